@@ -1,0 +1,111 @@
+"""What the annotators leave on a Doc, in the order in which they run.
+
+Every annotation carries token indices (`start`, `end`, half-open, into the Doc) and code point offsets
+(`start_char`, `end_char`, half-open, into the text), because a time expression may begin inside a token.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc
+
+from timeline.codes.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A stretch of text that some rule recognised."""
+
+    start: int
+    end: int
+    start_char: int
+    end_char: int
+    text: str
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression(Annotation):
+    """A time expression, resolved to an inclusive interval of days where the text allows.
+
+    `timex_type` is DATE, TIME, DURATION or SET; `value` the TIMEX3 value; `granularity` one of the contract's.
+    A duration or a set has no interval. `direction` is what decided between past and future: `word`, `tense`,
+    `checksum`, `default` or None. `anchor` is `none`, `reference` or `narrative`.
+    """
+
+    timex_type: str
+    value: str | None
+    date_start: date | None = None
+    date_end: date | None = None
+    granularity: str | None = None
+    direction: str | None = None
+    anchor: str = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention(Annotation):
+    """A place with its country (ISO3) and WGS 84 coordinates. `kind`: country, city, region, sea, venue."""
+
+    name: str
+    kind: str
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention(Annotation):
+    """An actor as the text names it, or a pronoun or epithet that stands for one.
+
+    `actors` has one member, or several for a plural ("kedua negara", "mereka"); `kind` is country,
+    organisation, person, role, bloc, group, pronoun, epithet or unknown. `root` is the token that carries the
+    mention's syntactic function. `antecedent` is the index in `doc._.actors` of the mention that gave a
+    pronoun, epithet or last name its meaning.
+    """
+
+    actors: tuple[Actor, ...]
+    kind: str
+    root: int
+    plural: bool = False
+    antecedent: int | None = None
+
+    @property
+    def actor(self) -> Actor:
+        """The only or first actor."""
+        return self.actors[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Annotation):
+    """One public statement, anchored on its cue (`start`, `end`: the cue's tokens).
+
+    `operator` is the language-neutral kind of speech act of the cue (see `codes/operators.csv`). `speakers` and
+    `addressees` are indices into `doc._.actors`; `content` holds code point spans. `continuation` is true when
+    the speaker comes from an earlier statement.
+    """
+
+    cue_lemma: str
+    operator: str
+    form: str
+    speakers: tuple[int, ...]
+    addressees: tuple[int, ...] = ()
+    speaker_text: str | None = None
+    content: tuple[tuple[int, int], ...] = ()
+    reported_by: str | None = None
+    negated: bool = False
+    continuation: bool = False
+    confidence: float = 0.5
+
+
+EXTENSIONS = ("times", "places", "actors", "statements", "acts")
+
+
+def register_extensions() -> None:
+    """Make the Doc extensions known to spaCy; safe to call more than once."""
+    if not Doc.has_extension("published"):
+        Doc.set_extension("published", default=None)
+        for name in EXTENSIONS:
+            Doc.set_extension(name, default=[])
