@@ -1,7 +1,7 @@
 """CAMEO event codes: what a code means and where it stands on the field's scales.
 
-The list is `cameo.csv`: the code book's version 1.1b3, with GDELT's Goldstein values, the quad classes and the
-categories of PLOVER's 2021 table.
+The list is `cameo.csv`: the code book's version 1.1b3, with GDELT's Goldstein values, quad classes and the
+categories of the PLOVER table of 2021.
 """
 
 from __future__ import annotations
