@@ -1,0 +1,1 @@
+"""The engines: one pure function on batches of articles, in one process or in several."""

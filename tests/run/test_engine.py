@@ -1,0 +1,118 @@
+"""The engine, with a process function that only counts."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.articles.article import Article, Reject
+from timeline.run import engine
+from timeline.run.engine import Outcome, Tables, attempt, batches, merge, run
+from timeline.run.settings import RunError, Settings
+
+SETTINGS = Settings()
+
+
+def article(number: int, *, text: str = "Teks.", language: str = "id") -> Article:
+    return Article(document_id=f"d{number}", path="news.jsonl", text=text, language=language, record=number)
+
+
+def reject(number: int) -> Reject:
+    return Reject("news.jsonl", "no_text", "the record has no text", record=number)
+
+
+def counting(articles: Sequence[Article], settings: Settings) -> Tables:
+    """A process function: one row a document; "slow" waits, "bad" raises."""
+    for item in articles:
+        if "slow" in item.text:
+            time.sleep(0.2)
+        if "bad" in item.text:
+            raise ZeroDivisionError("no reason")
+    return {"documents": [{"document_id": item.document_id} for item in articles]}
+
+
+def dying(articles: Sequence[Article], settings: Settings) -> Tables:
+    os._exit(1)
+
+
+def hopeless(articles: Sequence[Article], settings: Settings) -> Tables:
+    raise RunError("no pipeline")
+
+
+def ids(outcomes: Sequence[Outcome]) -> list[str]:
+    return [row["document_id"] for outcome in outcomes for row in outcome.tables.get("documents", [])]
+
+
+def test_batches_hold_one_language() -> None:
+    records = [article(n, language="id" if n % 2 else "en") for n in range(7)]
+    found = [batch for batch in batches(records, documents=2) if isinstance(batch, list)]
+    assert [[a.record for a in batch] for batch in found] == [[0, 2], [1, 3], [4, 6], [5]]
+    assert all(len({a.language for a in batch}) == 1 for batch in found)
+
+
+def test_batches_close_on_characters() -> None:
+    records = [article(n, text="x" * 60) for n in range(5)]
+    assert [len(batch) for batch in batches(records, characters=100) if isinstance(batch, list)] == [2, 2, 1]
+
+
+@given(st.lists(st.sampled_from(["id", "en", "reject"]), max_size=40), st.integers(1, 5))
+def test_batches_lose_and_double_nothing(kinds: list[str], size: int) -> None:
+    records = [reject(n) if kind == "reject" else article(n, language=kind) for n, kind in enumerate(kinds)]
+    numbers: list[int | None] = []
+    for item in batches(records, documents=size):
+        numbers.extend([item.record] if isinstance(item, Reject) else [a.record for a in item])
+    assert sorted(n for n in numbers if n is not None) == list(range(len(kinds)))
+
+
+def test_attempt_rejects_only_the_article_that_raises() -> None:
+    outcome = attempt(counting, [article(0), article(1, text="bad"), article(2)], SETTINGS)
+    assert ids([outcome]) == ["d0", "d2"]
+    assert outcome.documents == 2
+    (lost,) = outcome.rejects
+    assert (lost.reason, lost.record, lost.document_id) == ("failed", 1, "d1")
+    assert "ZeroDivisionError: no reason" in lost.detail
+
+
+def test_attempt_passes_on_what_is_not_about_an_article() -> None:
+    with pytest.raises(RunError, match="no pipeline"):
+        attempt(hopeless, [article(0), article(1)], SETTINGS)
+
+
+def test_merge_keeps_order() -> None:
+    assert merge([{"a": [{"x": 1}]}, {"b": []}, {"a": [{"x": 2}]}]) == {"a": [{"x": 1}, {"x": 2}], "b": []}
+
+
+def test_run_in_order_whatever_the_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "BATCHES_PER_WORKER", 3)  # several rounds of workers
+    texts = ["slow", "a", "bad", "b", "slow", "c", "d", "bad", "e", "f", "g", "h", "i"]
+    records = [reject(n) if n == 5 else article(n, text=text) for n, text in enumerate(texts)]
+    alone, together = (
+        list(run(records, SETTINGS, counting, workers=workers, batch_documents=1)) for workers in (1, 2)
+    )
+    assert together == alone
+    assert ids(alone) == [f"d{n}" for n in range(13) if n not in (2, 5, 7)]
+    assert [r.record for outcome in alone for r in outcome.rejects] == [2, 5, 7]
+
+
+def test_run_reports_a_worker_that_died() -> None:
+    with pytest.raises(RunError, match="fewer --workers"):
+        list(run([article(0), article(1)], SETTINGS, dying, workers=2))
+
+
+def test_run_reads_no_further_than_it_must() -> None:
+    read: list[int] = []
+
+    def source() -> object:
+        for number in range(100):
+            read.append(number)
+            yield article(number)
+
+    outcomes = run(source(), SETTINGS, counting, workers=2, batch_documents=1)  # type: ignore[arg-type]
+    next(outcomes)
+    outcomes.close()  # type: ignore[attr-defined]
+    assert len(read) < 12

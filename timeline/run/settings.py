@@ -1,0 +1,25 @@
+"""What a run is told beyond its articles, and the errors that end one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class RunError(RuntimeError):
+    """A run that cannot go on: the message says what happened and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Choices that change what is written; workers and progress do not belong here.
+
+    `pipelines` pairs a language code with the folder of the pipeline to use instead of the shipped one.
+    """
+
+    pipelines: tuple[tuple[str, str], ...] = ()
+
+    def pipeline(self, language: str) -> Path | None:
+        """The folder of the user's own pipeline for a language, or None for the shipped one."""
+        folder = dict(self.pipelines).get(language)
+        return Path(folder) if folder else None
