@@ -1,0 +1,68 @@
+# Works with GNU make 3.81 and later. `make` alone lists the targets.
+
+PYTHON    ?= python3
+CORPUS    ?= examples/articles
+PUBLISHED ?=
+OUTPUT    ?= output/dataset
+WORKERS   ?= 1
+DATABASE  ?= $(OUTPUT).duckdb
+CORPORA   ?= ../shared/corpora
+UV        ?= uv
+
+VENV      := .venv
+BIN       := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+EXTRACT    = $(BIN)/timeline extract "$(CORPUS)" $(if $(PUBLISHED),--published $(PUBLISHED)) --workers $(WORKERS)
+
+.DEFAULT_GOAL := help
+.PHONY: help dataset test lint verify duckdb schemas models benchmark lock wheel clean
+
+help: ## list the targets
+	@echo "make dataset                 the tables of the examples in $(OUTPUT)"
+	@echo "make dataset CORPUS=DIR      the same for your own files; also PUBLISHED=YYYY-MM-DD OUTPUT=DIR WORKERS=N"
+	@echo
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+
+# The environment. It is made anew when the lock or the project's own list of requirements changes.
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or later is needed; $(PYTHON) is older or missing. Try: make PYTHON=python3.11" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Exit status 1 says that some documents were rejected; the dataset is complete for the rest.
+dataset: $(INSTALLED) ## read the articles, write the tables, show the chronology
+	$(EXTRACT) --out "$(OUTPUT)" || [ $$? -eq 1 ]
+	@$(BIN)/timeline show "$(OUTPUT)"
+
+test: $(INSTALLED) ## run the tests
+	$(BIN)/python -m pytest
+
+lint: $(INSTALLED) ## check style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+verify: $(INSTALLED) ## build the dataset once more, with two workers, and compare every byte
+	@test -f "$(OUTPUT)/datapackage.json" || { echo "no dataset in $(OUTPUT): run make dataset first" >&2; exit 1; }
+	@rm -rf build/verify && mkdir -p build
+	$(EXTRACT) --workers 2 --quiet --out build/verify || [ $$? -eq 1 ]
+	@diff -rq "$(OUTPUT)" build/verify && echo "the same bytes: $(OUTPUT)"
+	@rm -rf build/verify
+
+duckdb: $(INSTALLED) ## load the dataset into a DuckDB database
+	$(BIN)/timeline load "$(OUTPUT)" --database "$(DATABASE)"
+
+wheel: $(INSTALLED) ## build the wheel in dist/
+	$(BIN)/hatchling build -t wheel
+
+lock: ## settle versions and hashes of all requirements anew (needs uv)
+	$(UV) pip compile pyproject.toml --extra html --group dev --generate-hashes --universal \
+	  --python-version 3.11 --no-emit-index-url --no-emit-find-links --no-annotate \
+	  --custom-compile-command "make lock" --upgrade --quiet -o requirements.lock
+
+clean: ## remove what was built, except the environment
+	rm -rf build dist output/dataset output/*.duckdb .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find timeline tests training benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
