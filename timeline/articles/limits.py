@@ -1,0 +1,18 @@
+"""How much of a file is taken before it is refused: hostile or broken input must not fill the memory."""
+
+from __future__ import annotations
+
+TEXT = 1_000_000
+"""Longest text of an article, in characters. The longest news reports have about 100,000."""
+
+LINE = 16 * 2**20
+"""Longest line of JSON and longest CSV row, in characters: room for a text of full length, escaped."""
+
+PAGE = 16 * 2**20
+"""Largest text, Markdown or HTML file, in bytes after decompression."""
+
+TABLE = 4 * 2**30
+"""Largest decompressed Parquet file, in bytes; it goes to a temporary file, not into memory."""
+
+DEPTH = 50
+"""Deepest nesting of lists and mappings in a record."""
