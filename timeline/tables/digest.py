@@ -1,0 +1,51 @@
+"""Digests of what tables say, whatever bytes say it.
+
+Parquet files with the same rows differ between versions of the writer. The digest of a table is the
+SHA-256 of its rows in the table's order, each as one line of canonical JSON: columns by name, no spaces,
+dates in ISO 8601, UTF-8.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import polars as pl
+
+from timeline.tables.frames import ordered
+from timeline.tables.schema import Table, schema
+
+_ROWS = 20_000  # rows as Python objects at a time
+
+
+def frame_digest(frame: pl.DataFrame, table: Table) -> str:
+    """Digest of a frame with the table's columns, in hexadecimal; the order of the rows does not matter."""
+    digest = hashlib.sha256()
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=str).encode
+    for part in ordered(frame, table).iter_slices(_ROWS):
+        digest.update("".join(encode(row) + "\n" for row in part.iter_rows(named=True)).encode())
+    return digest.hexdigest()
+
+
+def combined_digest(digests: Mapping[str, str]) -> str:
+    """Digest of a dataset from those of its tables."""
+    lines = "".join(f"{name} {digests[name]}\n" for name in sorted(digests))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def dataset_digest(folder: Path) -> str:
+    """Digest of all tables of a dataset, read from its files and not from what its descriptor claims.
+
+    Raises FileNotFoundError for a missing table.
+    """
+    return combined_digest(
+        {t.name: frame_digest(pl.read_parquet(folder / t.file), t) for t in schema().tables.values()}
+    )
+
+
+def file_sha256(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
