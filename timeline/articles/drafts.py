@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
+
+KNOWN = ("text", "id", "published", "language", "title", "url", "outlet")
+"""Fields of a record that have a meaning; all others are carried along."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """One record as a format's reader found it, its values still unchecked.
 
-    `fields` may hold text, id, published, language, title, url and outlet, and any others. `record` is the
+    `fields` may hold those of KNOWN and any others. `record` is the
     0-based position in the file, None for a file that is one article. `basis` says where the fields come
-    from: `record` or `metadata`. `marked_date` is a date found in a page's markup or its visible byline,
-    `marked_basis` which of the two (`metadata` or `text`).
+    from: `record` or `metadata`. `dates` are what a page says of its date, best first, as
+    written; `visible_date` one found among its other content, less certain.
     """
 
     fields: Mapping[str, Any]
     record: int | None = None
     basis: str = "record"
-    marked_date: date | None = None
-    marked_basis: str = "none"
+    dates: tuple[str, ...] = ()
+    visible_date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

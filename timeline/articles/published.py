@@ -6,6 +6,7 @@ Month and weekday names come from dateparser's language data. The clock is never
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
 from importlib import import_module
@@ -17,6 +18,8 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
@@ -47,7 +50,7 @@ def given_date(value: Any, language: str) -> date | None:
     if not isinstance(value, str):
         raise DateError(f"published is {type(value).__name__}, expected a date written YYYY-MM-DD")
     try:
-        found = set(find_dates(value, language))
+        found = {day for _, _, day in find_dates(value, language)}
     except DateError as problem:
         raise DateError(f"published {_short(value)!r} {problem}; write it as YYYY-MM-DD") from problem
     if len(found) != 1:
@@ -56,27 +59,28 @@ def given_date(value: Any, language: str) -> date | None:
     return found.pop()
 
 
-def find_dates(text: str, language: str) -> list[date]:
-    """The full dates, with day, month and year, that a short string holds, in order of their forms.
+def find_dates(text: str, language: str) -> Iterator[tuple[int, int, date]]:
+    """The full dates (day, month and year) in a short string, with their code point offsets, by form.
 
-    Raises DateError for one that is impossible, implausible or can be read in two ways.
+    Raises DateError at one that is impossible, implausible or can be read in two ways.
     """
-    found = [_day(*m.groups()) for m in YEAR_FIRST.finditer(text)]
-    found += [_day(*m.groups()) for m in COMPACT.finditer(text)]
-    found += [_numeric(m[1], m[2], m[3], m[4], language) for m in NUMERIC.finditer(text)]
-    months = _months(language)
+    for pattern in (YEAR_FIRST, COMPACT):
+        for match in pattern.finditer(text):
+            yield match.start(), match.end(), calendar_day(*match.groups())
+    for match in NUMERIC.finditer(text):
+        yield match.start(), match.end(), _numeric(*match.groups(), language=language)
     for pattern, day, month in ((DAY_MONTH, 1, 2), (MONTH_DAY, 2, 1)):
         for match in pattern.finditer(text):
-            if number := months.get(match[month].casefold()):
-                found.append(_day(match[3], number, match[day]))
-    return found
+            if number := month_names(language).get(match[month].casefold()):
+                yield match.start(), match.end(), calendar_day(match[3], number, match[day])
 
 
 def _short(value: str) -> str:
     return value if len(value) <= 40 else value[:40] + "…"
 
 
-def _day(year: str, month: str | int, day: str) -> date:
+def calendar_day(year: str, month: str | int, day: str) -> date:
+    """The day of these numbers. Raises DateError where there is none or it is implausible."""
     try:
         return _plausible(date(int(year), int(month), int(day)))
     except DateError:
@@ -91,14 +95,14 @@ def _plausible(day: date) -> date:
     return day
 
 
-def _numeric(first: str, separator: str, second: str, year: str, language: str) -> date:
+def _numeric(first: str, separator: str, second: str, year: str, *, language: str) -> date:
     """14/1/2022 and 1/14/2022. With hyphens or points, and in most languages, the day comes first."""
     if int(second) > 12:
-        return _day(year, first, second)
+        return calendar_day(year, first, second)
     ambiguous = int(first) <= 12 and first.lstrip("0") != second.lstrip("0")
     if separator == "/" and ambiguous and not _day_first(language):
         raise DateError("can be read in two ways")
-    return _day(year, second, first)
+    return calendar_day(year, second, first)
 
 
 @cache
@@ -107,16 +111,22 @@ def _language_data(language: str) -> dict[str, Any]:
     return info
 
 
+def _names(language: str, keys: tuple[str, ...]) -> dict[str, int]:
+    """Names for these keys in the language and in English, casefolded, to the keys' places from 1."""
+    infos = [_language_data(code) for code in ("en", language)]
+    return {name.casefold(): n for info in infos for n, key in enumerate(keys, 1) for name in info[key]}
+
+
 @cache
-def _months(language: str) -> dict[str, int]:
-    """Month names and their abbreviations in this language and in English, casefolded, to their numbers."""
-    names = (
-        (name, n)
-        for code in ("en", language)
-        for n, key in enumerate(_MONTHS, 1)
-        for name in _language_data(code)[key]
-    )
-    return {name.casefold(): number for name, number in names}
+def month_names(language: str) -> dict[str, int]:
+    """Names of months in this language and in English, with abbreviations, casefolded, to their numbers."""
+    return _names(language, _MONTHS)
+
+
+@cache
+def weekday_names(language: str) -> frozenset[str]:
+    """Names of weekdays in this language and in English, with abbreviations, casefolded."""
+    return frozenset(_names(language, _WEEKDAYS))
 
 
 def _day_first(language: str) -> bool:

@@ -9,7 +9,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO
 
-from timeline.articles import jsonlines, plaintext
+from timeline.articles import csvfile, jsonlines, markdown, parquet, plaintext, webpage
 from timeline.articles.article import Article, Reject
 from timeline.articles.drafts import Draft, Fault, ReadError
 from timeline.articles.inputs import Source, find_inputs
@@ -19,8 +19,12 @@ from timeline.articles.streams import bad_encoding, open_bytes
 
 Reader = Callable[[BufferedReader], Iterator[Draft | Fault]]
 READERS: dict[str, Reader] = {
-    "jsonl": jsonlines.read,
     "text": plaintext.read,
+    "markdown": markdown.read,
+    "html": webpage.read,
+    "jsonl": jsonlines.read,
+    "csv": csvfile.read,
+    "parquet": parquet.read,
 }
 
 

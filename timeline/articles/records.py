@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from timeline.articles import limits
 from timeline.articles.article import Article, Reject
-from timeline.articles.drafts import Draft, Fault
+from timeline.articles.bylines import byline_date, dateline_date, url_date
+from timeline.articles.drafts import KNOWN, Draft, Fault
 from timeline.articles.inputs import Source
 from timeline.articles.language import LanguageError, detect_language, known_language
 from timeline.articles.published import DateError, given_date
 from timeline.articles.streams import is_unicode
-
-KNOWN = ("text", "id", "published", "language", "title", "url", "outlet")
 
 
 @dataclass(slots=True)
@@ -71,7 +70,7 @@ def _article(draft: Draft, source: Source, defaults: Defaults, ids: DocumentIds)
     text = _text(fields.get("text"))
     words = {name: _words(fields, name) for name in ("language", "title", "url", "outlet")}
     language = _language(words.pop("language"), text, defaults)
-    published, basis = _published(draft, text, language, defaults)
+    published, basis = _published(draft, text, words["url"], language, defaults)
     return Article(
         document_id=ids.unique(_own_id(fields) or _stem_id(source, draft.record)),
         path=source.name,
@@ -145,13 +144,35 @@ def _language(code: str | None, text: str, defaults: Defaults) -> str:
         raise _RecordError("unknown_language", str(problem)) from problem
 
 
-def _published(draft: Draft, text: str, language: str, defaults: Defaults) -> tuple[date | None, str]:
+def _published(
+    draft: Draft, text: str, url: str | None, language: str, defaults: Defaults
+) -> tuple[date | None, str]:
+    """The publication date and its basis, from the best place that has one."""
     try:
         own = given_date(draft.fields.get("published"), language)
     except DateError as problem:
         raise _RecordError("bad_date", str(problem)) from problem
     if own:
         return own, draft.basis
-    if draft.marked_date:
-        return draft.marked_date, draft.marked_basis
+    if marked := _first_date(draft.dates, language):
+        return marked, "metadata"
+    if byline := byline_date(text, language):
+        return byline, "text"
+    if in_url := url_date(url):
+        return in_url, "metadata"
+    if dateline := dateline_date(text, language):
+        return dateline, "text"
+    if draft.visible_date and (visible := _first_date([draft.visible_date], language)):
+        return visible, "text"
     return (defaults.published, "option") if defaults.published else (None, "none")
+
+
+def _first_date(written: Sequence[str], language: str) -> date | None:
+    """The first of these dates that can be used: what a page says of itself is often wrong."""
+    for value in written:
+        try:
+            if day := given_date(value, language):
+                return day
+        except DateError:
+            continue
+    return None
