@@ -8,9 +8,10 @@ from itertools import islice
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
 
 from timeline.tables.checks import SchemaError
-from timeline.tables.schema import Field, Table, polars_schema, polars_type
+from timeline.tables.schema import Field, Table, arrow_type, polars_schema
 
 CHUNK = 50_000  # rows turned into columns at a time: the dicts of one chunk are all that is held besides
 _PYTHON: Mapping[str, tuple[type, ...]] = {
@@ -25,6 +26,8 @@ _PYTHON: Mapping[str, tuple[type, ...]] = {
 }
 # Subclasses that mean something else: True is no number, a moment is no day.
 _NOT: Mapping[type, type] = {int: bool, float: bool, date: datetime}
+
+_REFUSED = (pa.ArrowException, OverflowError, UnicodeEncodeError)
 
 Rows = Iterable[Mapping[str, Any]] | pl.DataFrame
 
@@ -71,8 +74,8 @@ def _column(table: Table, field: Field, values: list[Any], offset: int) -> pl.Se
     bad = _first_bad(field, values)
     if bad is None:
         try:
-            return pl.Series(field.name, values, dtype=polars_type(field), strict=True)
-        except (TypeError, OverflowError, UnicodeEncodeError, pl.exceptions.PolarsError):
+            return pl.Series(field.name, _array(field, values))
+        except _REFUSED:
             bad = _first_refused(field, values)
     raise SchemaError(
         f"{table.name}.{field.name}, row {offset + bad}: expected {field.type}, found {_shown(values[bad])}"
@@ -108,12 +111,17 @@ def _items_fit(field: Field, values: Iterable[Any]) -> bool:
     return all(_first_bad(m, [item.get(m.name) for item in items]) is None for m in field.members)
 
 
+def _array(field: Field, values: list[Any]) -> pa.Array:
+    """Arrow builds lists of structures from dicts a hundred times faster than Polars."""
+    return pa.array(values, type=arrow_type(field))
+
+
 def _first_refused(field: Field, values: list[Any]) -> int:
-    """Index of the first value that Polars refuses, such as a number out of range or a lone surrogate."""
+    """Index of the first value that Arrow refuses, such as a number out of range or a lone surrogate."""
     for index, value in enumerate(values):
         try:
-            pl.Series([value], dtype=polars_type(field), strict=True)
-        except (TypeError, OverflowError, UnicodeEncodeError, pl.exceptions.PolarsError):
+            _array(field, [value])
+        except _REFUSED:
             return index
     return 0
 

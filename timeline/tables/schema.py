@@ -310,23 +310,23 @@ def arrow_schema(table: Table) -> pa.Schema:
 
 def _arrow_field(field: Field) -> pa.Field:
     metadata = {"description": field.description} | ({"unit": field.unit} if field.unit else {})
-    return pa.field(field.name, _arrow_type(field), nullable=field.nullable, metadata=metadata)
+    return pa.field(field.name, arrow_type(field), nullable=field.nullable, metadata=metadata)
 
 
-def _arrow_type(field: Field) -> pa.DataType:
+def arrow_type(field: Field) -> pa.DataType:
+    """The Arrow type of a field."""
     if not field.members:
         return _ARROW[field.type]
-    members = [pa.field(m.name, _arrow_type(m), nullable=m.nullable) for m in field.members]
+    members = [pa.field(m.name, arrow_type(m), nullable=m.nullable) for m in field.members]
     return pa.list_(pa.field("element", pa.struct(members), nullable=False))
 
 
 def polars_schema(table: Table) -> pl.Schema:
     """The Polars schema of a table."""
-    return pl.Schema({f.name: polars_type(f) for f in table.fields})
+    return pl.Schema({f.name: _polars_type(f) for f in table.fields})
 
 
-def polars_type(field: Field) -> pl.DataType:
-    """The Polars type of a field."""
+def _polars_type(field: Field) -> pl.DataType:
     if not field.members:
         return _POLARS[field.type]()
-    return pl.List(pl.Struct({m.name: polars_type(m) for m in field.members}))
+    return pl.List(pl.Struct({m.name: _polars_type(m) for m in field.members}))
