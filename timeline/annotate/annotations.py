@@ -100,6 +100,26 @@ class Statement(Annotation):
     confidence: float = 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class ActMention(Annotation):
+    """A place where the text reports or names an act (`start`, `end`: the trigger's tokens).
+
+    `act` is a name of `codes/acts.csv`, `kind` is `meeting` or `action`; `sources` and `targets` are indices into
+    `doc._.actors`. `nominal` acts are named by a noun. `modality` is actual, planned or hypothetical; `recalled`
+    tells that the clause looks back on something earlier.
+    """
+
+    act: str
+    kind: str
+    sources: tuple[int, ...]
+    targets: tuple[int, ...]
+    reciprocal: bool
+    nominal: bool
+    modality: str
+    negated: bool
+    recalled: bool
+
+
 EXTENSIONS = ("times", "places", "actors", "statements", "acts")
 
 

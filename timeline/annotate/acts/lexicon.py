@@ -1,0 +1,143 @@
+"""The lexicon of acts of a language (`acts.yaml`), compiled to a look-up by first word."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from timeline.annotate.inflection import inflection
+from timeline.codes import composition
+from timeline.languages import lexicon_path
+from timeline.lexicon import LINE, LexiconError, check_keys, read_yaml
+
+# Phrases by their first word, the longest first.
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
+KEYS = ("verbs", "nouns", "objects", "unless", "targets", "reciprocal")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Words for one act. `targets` are the words that introduce whom it is done to (`object`: the object)."""
+
+    act: composition.Act
+    objects: Phrases
+    unless: Phrases
+    targets: frozenset[str]
+    reciprocal: bool
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One surface form of an entry: its words, lower case, and whether it is a `verb` or a `noun`."""
+
+    entry: Entry
+    words: tuple[str, ...]
+    kind: str
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActLexicon:
+    """All forms of a language by their first word, and the words that show who is who."""
+
+    forms: dict[str, tuple[Form, ...]]
+    entries: tuple[Entry, ...]
+    light_verbs: frozenset[str]
+    agents: frozenset[str]
+    counterparts: frozenset[str]
+    pairs: frozenset[str]
+    passive_auxiliaries: frozenset[str]
+
+
+@cache
+def act_lexicon(language: str) -> ActLexicon:
+    """The compiled lexicon. Raises LexiconError for an unknown act or key, or an entry without words or examples."""
+    path = lexicon_path(language, "acts.yaml")
+    data = check_keys(
+        read_yaml(path), path, ("light_verbs", "agents", "counterparts", "pairs", "passive_auxiliaries", "acts")
+    )
+    entries, index = [], defaultdict(list)
+    for number, raw in enumerate(data["acts"], start=1):
+        entry = _entry(raw, path, language, number, frozenset(data["counterparts"]))
+        entries.append(entry)
+        for form in _forms(raw, entry, language):
+            index[form.words[0]].append(form)
+    light = {form for verb in data["light_verbs"] for form in inflection(language).forms(verb.split()[0], "verb")}
+    return ActLexicon(
+        # Longer forms first, so that "phone call" is tried before "call".
+        forms={word: tuple(sorted(forms, key=lambda f: -len(f.words))) for word, forms in index.items()},
+        entries=tuple(entries),
+        light_verbs=frozenset(light),
+        agents=frozenset(data["agents"]),
+        counterparts=frozenset(data["counterparts"]),
+        pairs=frozenset(data["pairs"]),
+        passive_auxiliaries=frozenset(data["passive_auxiliaries"]),
+    )
+
+
+def _entry(raw: Any, path: Path, language: str, number: int, counterparts: frozenset[str]) -> Entry:
+    cells = check_keys(raw, path, ("act", "examples", "counterexamples"), KEYS)
+    line = raw[LINE]
+    if not (cells.get("verbs") or cells.get("nouns")):
+        raise LexiconError(path, line, "an entry needs verbs or nouns")
+    if not cells["examples"]:
+        raise LexiconError(path, line, "an entry needs at least one example")
+    try:
+        act = composition.act(cells["act"])
+    except composition.UnknownActError:
+        raise LexiconError(path, line, f"{cells['act']!r} is no act of codes/acts.csv") from None
+    return Entry(
+        act=act,
+        objects=_object_forms(cells.get("objects", ()), language),
+        unless=by_first_word(str(phrase).lower().split() for phrase in cells.get("unless", ())),
+        targets=frozenset(cells["targets"] if "targets" in cells else {"object", *counterparts}),
+        reciprocal=bool(cells.get("reciprocal", False)),
+        examples=tuple(cells["examples"]),
+        counterexamples=tuple(cells["counterexamples"]),
+        rule_id=f"act.{language}.{act.name}.{number}",
+    )
+
+
+def _object_forms(words: Any, language: str) -> Phrases:
+    """Each phrase with all forms of its last word."""
+    rules = inflection(language)
+    split = [str(phrase).lower().split() for phrase in words]
+    return by_first_word((*phrase[:-1], form) for phrase in split for form in rules.forms(phrase[-1], "noun"))
+
+
+def by_first_word(phrases: Iterable[Iterable[str]]) -> Phrases:
+    """Phrases grouped for `starts`."""
+    table: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for phrase in map(tuple, phrases):
+        table[phrase[0]].append(phrase)
+    return {first: tuple(sorted(group, key=lambda p: -len(p))) for first, group in table.items()}
+
+
+def _forms(raw: dict[str, Any], entry: Entry, language: str) -> list[Form]:
+    rules = inflection(language)
+    out = []
+    for phrase in raw.get("verbs", ()):
+        first, *rest = phrase.lower().split()
+        for form, voice in rules.forms(first, "verb").items():
+            out.append(Form(entry, (form, *rest), "verb", voice))
+    for phrase in raw.get("nouns", ()):
+        *before, last = phrase.lower().split()
+        for form in rules.forms(last, "noun"):
+            out.append(Form(entry, (*before, form), "noun", "any"))
+    return out
+
+
+def starts(words: tuple[str, ...], phrases: Phrases) -> tuple[int, int] | None:
+    """First place where one of the phrases stands in the words: its start and end, or None."""
+    for position, word in enumerate(words):
+        for phrase in phrases.get(word, ()):
+            if words[position : position + len(phrase)] == phrase:
+                return position, position + len(phrase)
+    return None

@@ -1,0 +1,103 @@
+"""Whether an act happens, is planned, possible or denied: cue words with their scope (`modality.yaml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from timeline.annotate.acts.lexicon import Phrases, by_first_word, starts
+from timeline.languages import lexicon_path
+from timeline.lexicon import check_keys, read_yaml
+
+CLASSES = ("planned", "hypothetical", "negated", "background")
+REACH = 9
+GOVERNING = frozenset({"obj", "xcomp", "nsubj:pass", "conj", "obl", "nmod", "advcl", "ccomp", "nsubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Cue words of one class; `near` limits how many words before the act they may stand."""
+
+    phrases: Phrases
+    near: int
+
+
+@dataclass(frozen=True, slots=True)
+class ModalityLexicon:
+    """Cue words of a language by class, and the words at which the look to the left stops."""
+
+    classes: dict[str, Cues]
+    stops: frozenset[str]
+    examples: dict[str, tuple[str, ...]]
+    counterexamples: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """`value` is actual, planned or hypothetical; `recalled` tells that the clause looks back."""
+
+    value: str
+    negated: bool
+    recalled: bool
+
+
+@cache
+def modality_lexicon(language: str) -> ModalityLexicon:
+    """A language's cue words. Raises LexiconError for an unknown or missing key."""
+    path = lexicon_path(language, "modality.yaml")
+    data = check_keys(read_yaml(path), path, ("stops", *CLASSES))
+    cells = {
+        name: check_keys(data[name], path, ("words", "examples", "counterexamples"), ("near",)) for name in CLASSES
+    }
+    return ModalityLexicon(
+        classes={
+            name: Cues(by_first_word(str(w).lower().split() for w in cell["words"]), int(cell.get("near", REACH)))
+            for name, cell in cells.items()
+        },
+        stops=frozenset(str(word) for word in data["stops"]),
+        examples={name: tuple(cell["examples"]) for name, cell in cells.items()},
+        counterexamples={name: tuple(cell["counterexamples"]) for name, cell in cells.items()},
+    )
+
+
+def modality_of(doc: Doc, root: int, lexicon: ModalityLexicon) -> Modality:
+    """Modality of the act whose word is the token `root`."""
+    scopes = [_left_of(doc, root, lexicon), *_governing(doc, root, lexicon)]
+    found = {name for name, cues in lexicon.classes.items() if any(_has(scope, cues) for scope in scopes)}
+    value = "hypothetical" if "hypothetical" in found else "planned" if "planned" in found else "actual"
+    return Modality(value, "negated" in found, "background" in found)
+
+
+def _has(scope: tuple[str, ...], cues: Cues) -> bool:
+    return starts(scope[-cues.near :], cues.phrases) is not None
+
+
+def _left_of(doc: Doc, root: int, lexicon: ModalityLexicon) -> tuple[str, ...]:
+    """Words before a token in its clause, nearest last."""
+    begin = doc[root].sent.start if doc.has_annotation("SENT_START") else 0
+    words: list[str] = []
+    for i in range(root - 1, max(begin, root - REACH) - 1, -1):
+        if doc[i].lower_ in lexicon.stops:
+            break
+        words.insert(0, doc[i].lower_)
+    return tuple(words)
+
+
+def _governing(doc: Doc, root: int, lexicon: ModalityLexicon) -> list[tuple[str, ...]]:
+    """For each verb that governs the act within the sentence, its own words: auxiliaries, negation, itself."""
+    if not doc.has_annotation("DEP"):
+        return []
+    scopes, current = [], doc[root]
+    for _ in range(3):
+        if current.dep_ not in GOVERNING or current.head.i == current.i:
+            break
+        relation, current = current.dep_, current.head
+        if current.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or relation == "conj":
+            continue
+        own = [c.lower_ for c in current.children if c.dep_ in ("aux", "aux:pass", "advmod", "mark", "neg", "det")]
+        scopes.append((*own, current.lower_))
+        if relation in ("ccomp", "advcl"):
+            break
+    return scopes

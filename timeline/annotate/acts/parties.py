@@ -1,0 +1,186 @@
+"""Who does an act and to whom: from the parse where it helps, else from the order of words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from timeline.annotate.acts.lexicon import ActLexicon
+from timeline.annotate.acts.triggers import Trigger
+from timeline.annotate.annotations import ActorMention
+from timeline.annotate.syntax import governor, is_passive, path_below, subject_branches
+
+FAR = 14
+OBJECTS = ("obj", "iobj", "dobj")
+OBLIQUES = ("obl", "nmod", "obl:agent", "advcl", "xcomp", "ccomp")
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Indices into `doc._.actors`, best first."""
+
+    sources: tuple[int, ...]
+    targets: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention and how close to the act it stands: 0 is its direct argument."""
+
+    index: int
+    side: str
+    depth: int
+
+
+def find_parties(doc: Doc, trigger: Trigger, lexicon: ActLexicon) -> Parties:
+    """Sources and targets of a trigger among the actors of its sentence."""
+    token = doc[trigger.root]
+    sentence = token.sent if doc.has_annotation("SENT_START") else doc[:]
+    mentions = [
+        (i, m)
+        for i, m in enumerate(doc._.actors)
+        if sentence.start <= m.start < sentence.end and not _names_trigger(m, trigger)
+    ]
+    candidates = []
+    if doc.has_annotation("DEP"):
+        read = _of_verb if trigger.kind == "verb" else _of_noun
+        candidates = [c for i, m in mentions for c in read(doc, trigger, lexicon, i, m)]
+    sources, targets = _side(candidates, "source"), _side(candidates, "target")
+    if trigger.kind == "verb" and not sources and not _passive(trigger, token):
+        sources = _nearest_before(doc, trigger, lexicon, mentions, set(targets))
+    if not targets:
+        targets = _nearest_after(doc, trigger, mentions, set(sources))
+    return _split_pair(Parties(sources, tuple(t for t in targets if t not in sources)), trigger)
+
+
+def _names_trigger(mention: ActorMention, trigger: Trigger) -> bool:
+    return mention.start <= trigger.root < mention.end
+
+
+def _side(candidates: list[Candidate], side: str) -> tuple[int, ...]:
+    """The candidates of one side that stand closest; all of a coordination stand equally close."""
+    own = [c for c in candidates if c.side == side]
+    if not own:
+        return ()
+    closest = min(c.depth for c in own)
+    return tuple(dict.fromkeys(c.index for c in own if c.depth == closest))
+
+
+def _passive(trigger: Trigger, token: Token) -> bool:
+    return trigger.voice == "passive" or is_passive(token)
+
+
+def _of_verb(
+    doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, mention: ActorMention
+) -> list[Candidate]:
+    """How a mention takes part in a verb's act."""
+    verb, root = doc[trigger.root], doc[mention.root]
+    passive = _passive(trigger, verb)
+    for branch in subject_branches(verb):
+        depth = _depth_in(root, branch)
+        if depth is not None and not (verb.i < branch.i < root.i and passive):
+            return [Candidate(index, "target" if passive else "source", depth)]
+    out = []
+    for covered in sorted(trigger.covered):  # an object of the act ("sanctions") may carry whom it is done to
+        path = path_below(root, doc[covered])
+        if path is None:
+            continue
+        if path.cases & lexicon.agents or path.relation == "obl:agent":
+            out.append(Candidate(index, "source", path.depth))
+        elif path.relation in OBJECTS:
+            side = "source" if passive and path.relation == "obj" else "target"
+            if "object" in trigger.entry.targets or side == "source":
+                out.append(Candidate(index, side, path.depth))
+        elif path.cases & trigger.entry.targets:
+            out.append(Candidate(index, "target", path.depth + (covered != trigger.root)))
+        elif covered != trigger.root and not path.cases:
+            out.append(Candidate(index, "target", path.depth + 1))
+    return out[:1]
+
+
+def _of_noun(
+    doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, mention: ActorMention
+) -> list[Candidate]:
+    """How a mention takes part in an act that a noun names."""
+    noun, root = doc[trigger.root], doc[mention.root]
+    for covered in sorted(trigger.covered):
+        path = path_below(root, doc[covered])
+        if path is not None:
+            side = _side_of_noun_phrase(path.cases, trigger, lexicon)
+            return [Candidate(index, side, path.depth)] if side else []
+    verb = governor(noun)
+    if verb is None:
+        return []
+    for branch in subject_branches(verb):
+        depth = _depth_in(root, branch)
+        if depth is not None and branch.i != noun.i and _lends_subject(verb, trigger, lexicon):
+            return [Candidate(index, "source", depth)]
+    path = path_below(root, verb)
+    if path is not None and path.relation.startswith("obl") and path.cases & trigger.entry.targets:
+        return [Candidate(index, "target", path.depth + 1)]
+    return []
+
+
+def _side_of_noun_phrase(cases: frozenset[str], trigger: Trigger, lexicon: ActLexicon) -> str | None:
+    """Side by preposition: none and agents ("Russia's", "by Russia") do it, targets have it done to them."""
+    if not cases or cases & lexicon.agents:
+        return "source"
+    if cases & lexicon.pairs:
+        return "source"
+    if cases & trigger.entry.targets:
+        return "target"
+    return "source" if cases & {"of"} else None
+
+
+def _lends_subject(verb: Token, trigger: Trigger, lexicon: ActLexicon) -> bool:
+    """Whether the subject of the governing verb takes part: with light verbs, and in every meeting."""
+    return verb.lower_ in lexicon.light_verbs or trigger.entry.act.kind == "meeting"
+
+
+def _depth_in(root: Token, branch: Token) -> int | None:
+    if root.i == branch.i:
+        return 0
+    path = path_below(root, branch)
+    if path is None:
+        return None
+    # A coordinated or appositive name is the branch itself; a modifier ("troops of Russia") is one deeper.
+    return path.depth + (0 if path.relation in ("conj", "appos", "flat", "flat:name", "compound") else 1)
+
+
+def _split_pair(parties: Parties, trigger: Trigger) -> Parties:
+    """Of several sources of a mutual act without a target, the first is the source and the others the targets."""
+    if trigger.entry.reciprocal and not parties.targets and len(parties.sources) > 1:
+        return Parties(parties.sources[:1], parties.sources[1:])
+    return parties
+
+
+def _nearest_before(
+    doc: Doc, trigger: Trigger, lexicon: ActLexicon, mentions: list[tuple[int, ActorMention]], used: set[int]
+) -> tuple[int, ...]:
+    """The nearest free actor before a verb that no preposition makes something else."""
+    for index, mention in reversed(mentions):
+        if mention.end > trigger.root or index in used:
+            continue
+        if trigger.root - mention.end > FAR:
+            break
+        before = doc[mention.start - 1].lower_ if mention.start else ""
+        if before not in lexicon.counterparts and before not in lexicon.agents:
+            return (index,)
+    return ()
+
+
+def _nearest_after(
+    doc: Doc, trigger: Trigger, mentions: list[tuple[int, ActorMention]], used: set[int]
+) -> tuple[int, ...]:
+    """The nearest free actor after a trigger that a word of the entry's targets introduces."""
+    for index, mention in mentions:
+        if mention.start < trigger.end or index in used:
+            continue
+        if mention.start - trigger.end > FAR:
+            break
+        before = doc[mention.start - 1].lower_
+        direct = "object" in trigger.entry.targets and mention.start == trigger.end
+        if before in trigger.entry.targets or direct:
+            return (index,)
+    return ()

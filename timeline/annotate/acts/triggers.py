@@ -1,0 +1,117 @@
+"""Where the text names an act: verbs with their objects, and nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from timeline.annotate.acts.lexicon import ActLexicon, Entry, Form, starts
+
+OBJECT_WINDOW = 8
+UNLESS_WINDOW = 5
+PARTICLE_GAP = 3
+VERBAL = frozenset({"", "VERB", "AUX", "ADJ", "X"})
+NOMINAL = frozenset({"", "NOUN", "PROPN", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A place that names an act: `root` is its first token, `covered` all tokens that belong to it."""
+
+    entry: Entry
+    kind: str
+    voice: str
+    root: int
+    end: int
+    covered: frozenset[int]
+
+
+def find_triggers(doc: Doc, lexicon: ActLexicon) -> list[Trigger]:
+    """All triggers of a Doc in order. Where several compete for a word, the one that covers most of it wins."""
+    found = [t for sentence in _sentences(doc) for t in _in_sentence(sentence, lexicon)]
+    found.sort(key=lambda t: (-len(t.covered), t.root))
+    taken: set[int] = set()
+    kept = []
+    for trigger in found:
+        if not taken & trigger.covered:
+            taken |= trigger.covered
+            kept.append(trigger)
+    return sorted(kept, key=lambda t: t.root)
+
+
+def _sentences(doc: Doc) -> Iterator[Span]:
+    return iter(doc.sents) if doc.has_annotation("SENT_START") else iter((doc[:],))
+
+
+def _in_sentence(sentence: Span, lexicon: ActLexicon) -> Iterator[Trigger]:
+    words = tuple(token.lower_ for token in sentence)
+    for position, word in enumerate(words):
+        for form in lexicon.forms.get(word, ()):
+            trigger = _match(sentence, words, position, form, lexicon)
+            if trigger is not None:
+                yield trigger
+
+
+def _match(
+    sentence: Span, words: tuple[str, ...], at: int, form: Form, lexicon: ActLexicon
+) -> Trigger | None:
+    """The trigger at this word of the sentence, if the whole form, its objects and its part of speech fit."""
+    token = sentence[at]
+    allowed = NOMINAL if form.kind == "noun" else VERBAL
+    if token.pos_ not in allowed and not (len(form.words) > 1 or form.entry.objects):
+        return None
+    rest = _rest(words, at, form)
+    if rest is None or _excluded(words, at, form.entry):
+        return None
+    covered = {at, *rest}
+    if form.entry.objects:
+        objects = _objects(words, at, max(covered) + 1, form)
+        if objects is None and _may_be_passive(token, words, at, form, lexicon):
+            objects = _objects_before(words, at, form)
+        if objects is None:
+            return None
+        covered |= set(objects)
+    end = max({at, *rest}) + 1
+    first = sentence.start
+    return Trigger(
+        form.entry, form.kind, form.voice, token.i, first + end, frozenset(first + i for i in covered)
+    )
+
+
+def _rest(words: tuple[str, ...], at: int, form: Form) -> list[int] | None:
+    """Positions of the words after the first: together for nouns, with small gaps for phrasal verbs."""
+    gap = PARTICLE_GAP if form.kind == "verb" else 0
+    position, out = at, []
+    for word in form.words[1:]:
+        window = words[position + 1 : position + 2 + gap]
+        if word not in window:
+            return None
+        position += 1 + window.index(word)
+        out.append(position)
+    return out
+
+
+def _excluded(words: tuple[str, ...], at: int, entry: Entry) -> bool:
+    around = words[max(0, at - UNLESS_WINDOW) : at + UNLESS_WINDOW + 1]
+    return bool(entry.unless) and starts(around, entry.unless) is not None
+
+
+def _objects(words: tuple[str, ...], at: int, after: int, form: Form) -> range | None:
+    """Positions of the object's word after the verb."""
+    found = starts(words[after : after + OBJECT_WINDOW], form.entry.objects)
+    return None if found is None else range(after + found[0], after + found[1])
+
+
+def _may_be_passive(token: Token, words: tuple[str, ...], at: int, form: Form, lexicon: ActLexicon) -> bool:
+    """Whether what the act is done to may stand before the verb: "was signed", "signed by", "diteken"."""
+    auxiliary = set(words[max(0, at - 3) : at]) & lexicon.passive_auxiliaries
+    agent = set(words[at + 1 : at + 2]) & lexicon.agents
+    return form.voice == "passive" or bool(auxiliary or agent) or token.dep_.startswith("acl")
+
+
+def _objects_before(words: tuple[str, ...], at: int, form: Form) -> range | None:
+    begin = max(0, at - OBJECT_WINDOW)
+    found = starts(words[begin:at], form.entry.objects)
+    return None if found is None else range(begin + found[0], begin + found[1])

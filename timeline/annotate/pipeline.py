@@ -1,0 +1,33 @@
+"""The whole pipeline of a language: the trained part and the annotators after it."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+from spacy.language import Language
+
+from timeline.annotate.trained import load_trained
+
+# Module of each annotator, in the order in which they run; importing it registers the factory.
+ANNOTATORS = {
+    "timeline_times": "timeline.annotate.times.component",
+    "timeline_places": "timeline.annotate.places",
+    "timeline_actors": "timeline.annotate.actors",
+    "timeline_coreference": "timeline.annotate.coreference",
+    "timeline_statements": "timeline.annotate.statements",
+    "timeline_acts": "timeline.annotate.acts.component",
+}
+
+
+def load_pipeline(language: str, *, path: Path | None = None) -> Language:
+    """The trained pipeline of a language, or the one at `path`, with all annotators added.
+
+    Raises UnknownLanguageError for a language without a folder and PipelineError for a pipeline that does not use
+    Universal Dependencies.
+    """
+    nlp = load_trained(language, path)
+    for name, module in ANNOTATORS.items():
+        importlib.import_module(module)
+        nlp.add_pipe(name, config={"language": language})
+    return nlp

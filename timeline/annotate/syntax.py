@@ -1,0 +1,91 @@
+"""Walking Universal Dependencies: subjects that are shared or left out, and what stands between two words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+# Relations that continue the same noun phrase rather than lead into a dependent one.
+SAME_PHRASE = frozenset({"conj", "appos", "flat", "flat:name", "flat:foreign", "compound", "fixed", "list"})
+MODIFIERS = frozenset(
+    {"nmod", "nmod:poss", "nmod:of", "amod", "nmod:lmod", "nmod:tmod", "acl", "dep", "obl", "det:poss"}
+)
+CLAUSES = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj"})
+LIMIT = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """How a word hangs below another: the relation and case words of the branch, and how deep in it the word is."""
+
+    relation: str
+    cases: frozenset[str]
+    depth: int
+    joined: bool
+
+
+def case_words(token: Token) -> frozenset[str]:
+    """Prepositions of a noun phrase, lower case."""
+    return frozenset(child.lower_ for child in token.children if child.dep_ in ("case", "mark"))
+
+
+def path_below(token: Token, ancestor: Token) -> Path | None:
+    """The path from an ancestor down to a token, or None where the token is not below it within one clause.
+
+    `depth` counts the noun phrases passed on the way; `joined` tells whether a coordination was passed.
+    """
+    depth, joined, current = 0, False, token
+    for _ in range(LIMIT):
+        if current.head.i == ancestor.i and current.i != ancestor.i:
+            return Path(current.dep_, _cases_of(current, token), depth, joined)
+        if current.head.i == current.i or current.dep_ in CLAUSES:
+            return None
+        if current.dep_ == "conj":
+            joined = True
+        elif current.dep_ not in SAME_PHRASE:
+            depth += 1
+        current = current.head
+    return None
+
+
+def _cases_of(branch: Token, token: Token) -> frozenset[str]:
+    """Case words of the branch, or of the coordinated phrase itself ("with A and with B")."""
+    return case_words(branch) | (case_words(token) if token.dep_ == "conj" else frozenset())
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the parse marks a verb as passive."""
+    return any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children) or "Pass" in verb.morph.get("Voice", [])
+
+
+def subject_branches(verb: Token) -> list[Token]:
+    """The subject of a verb: its own, else the one it shares with the verb it depends on."""
+    current = verb
+    for _ in range(LIMIT):
+        own = [c for c in current.children if c.dep_ in SUBJECTS and not _is_relative_pronoun(c)]
+        if own:
+            return own
+        if current.dep_.startswith("acl"):
+            return [current.head]
+        if current.dep_ not in ("xcomp", "conj", "advcl", "ccomp", "parataxis") or current.head.i == current.i:
+            return []
+        current = current.head
+    return []
+
+
+def _is_relative_pronoun(token: Token) -> bool:
+    return "Rel" in token.morph.get("PronType", []) or (token.pos_ == "PRON" and token.head.dep_.startswith("acl"))
+
+
+def governor(token: Token) -> Token | None:
+    """The verb that governs a noun, over coordination and apposition."""
+    current = token
+    for _ in range(LIMIT):
+        if current.head.i == current.i:
+            return None
+        relation, current = current.dep_, current.head
+        if current.pos_ in ("VERB", "AUX") and relation not in SAME_PHRASE:
+            return current
+    return None
