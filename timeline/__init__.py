@@ -1,5 +1,37 @@
-"""Who met, said or did what to whom, where and on which day: from news articles to tables."""
+"""Who met, said or did what to whom, where and on which day: from news articles to tables.
+
+    import timeline
+    dataset = timeline.extract("Rusia menolak …", published="2022-01-14")
+    dataset.events
+
+Nothing heavy is imported before one of these names is used.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from timeline.articles.article import Article
+    from timeline.run.library import Dataset, extract, read_dataset
+
 __version__ = "0.1.0"
+__all__ = ["Article", "Dataset", "extract", "read_dataset"]
+
+_HOMES = {
+    "Article": "timeline.articles.article",
+    "Dataset": "timeline.run.library",
+    "extract": "timeline.run.library",
+    "read_dataset": "timeline.run.library",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'timeline' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from timeline.articles.article import Article, Reject
 from timeline.run import engine
-from timeline.run.engine import Outcome, Tables, attempt, batches, merge, run
+from timeline.run.engine import Outcome, Rows, attempt, batches, frames, merge, run
 from timeline.run.settings import RunError, Settings
 
 SETTINGS = Settings()
@@ -26,26 +26,35 @@ def reject(number: int) -> Reject:
     return Reject("news.jsonl", "no_text", "the record has no text", record=number)
 
 
-def counting(articles: Sequence[Article], settings: Settings) -> Tables:
+def row(document_id: str, record: int | None) -> dict[str, object]:
+    """A row of the smallest table, which serves here for any."""
+    return {"path": "x", "record": record, "document_id": document_id, "reason": "none", "detail": "x"}
+
+
+def counting(articles: Sequence[Article], settings: Settings) -> Rows:
     """A process function: one row a document; "slow" waits, "bad" raises."""
     for item in articles:
         if "slow" in item.text:
             time.sleep(0.2)
+        if "untyped" in item.text:
+            return {"rejects": [{**row(item.document_id, item.record), "reason": 5}]}
         if "bad" in item.text:
             raise ZeroDivisionError("no reason")
-    return {"documents": [{"document_id": item.document_id} for item in articles]}
+    return {"rejects": [row(item.document_id, item.record) for item in articles]}
 
 
-def dying(articles: Sequence[Article], settings: Settings) -> Tables:
+def dying(articles: Sequence[Article], settings: Settings) -> Rows:
     os._exit(1)
 
 
-def hopeless(articles: Sequence[Article], settings: Settings) -> Tables:
+def hopeless(articles: Sequence[Article], settings: Settings) -> Rows:
     raise RunError("no pipeline")
 
 
 def ids(outcomes: Sequence[Outcome]) -> list[str]:
-    return [row["document_id"] for outcome in outcomes for row in outcome.tables.get("documents", [])]
+    return [
+        name for outcome in outcomes for frame in outcome.tables.values() for name in frame["document_id"]
+    ]
 
 
 def test_batches_hold_one_language() -> None:
@@ -78,13 +87,20 @@ def test_attempt_rejects_only_the_article_that_raises() -> None:
     assert "ZeroDivisionError: no reason" in lost.detail
 
 
+def test_attempt_rejects_an_article_whose_rows_break_the_schema() -> None:
+    outcome = attempt(counting, [article(0), article(1, text="untyped")], SETTINGS)
+    assert ids([outcome]) == ["d0"]
+    assert "SchemaError: rejects.reason" in outcome.rejects[0].detail
+
+
 def test_attempt_passes_on_what_is_not_about_an_article() -> None:
     with pytest.raises(RunError, match="no pipeline"):
         attempt(hopeless, [article(0), article(1)], SETTINGS)
 
 
 def test_merge_keeps_order() -> None:
-    assert merge([{"a": [{"x": 1}]}, {"b": []}, {"a": [{"x": 2}]}]) == {"a": [{"x": 1}, {"x": 2}], "b": []}
+    merged = merge([frames({"rejects": [row("a", 1)]}), {}, frames({"rejects": [row("b", 0)]})])
+    assert merged["rejects"]["document_id"].to_list() == ["a", "b"]
 
 
 def test_run_in_order_whatever_the_workers(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,8 +110,8 @@ def test_run_in_order_whatever_the_workers(monkeypatch: pytest.MonkeyPatch) -> N
     alone, together = (
         list(run(records, SETTINGS, counting, workers=workers, batch_documents=1)) for workers in (1, 2)
     )
-    assert together == alone
-    assert ids(alone) == [f"d{n}" for n in range(13) if n not in (2, 5, 7)]
+    assert [o.rejects for o in together] == [o.rejects for o in alone]
+    assert ids(together) == ids(alone) == [f"d{n}" for n in range(13) if n not in (2, 5, 7)]
     assert [r.record for outcome in alone for r in outcome.rejects] == [2, 5, 7]
 
 

@@ -1,0 +1,1 @@
+"""The dataset as something to look at."""

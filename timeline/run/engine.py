@@ -18,13 +18,21 @@ from functools import partial
 from itertools import chain, islice
 from typing import Any
 
+import polars as pl
+
 from timeline.articles.article import Article, Reject
 from timeline.run.settings import RunError, Settings
+from timeline.tables.checks import require_valid
+from timeline.tables.frames import to_frame
+from timeline.tables.schema import table
 
-Tables = dict[str, list[dict[str, Any]]]
+Rows = dict[str, list[dict[str, Any]]]
 """Rows by table name."""
 
-Process = Callable[[Sequence[Article], Settings], Tables]
+Frames = dict[str, pl.DataFrame]
+"""Frames by table name, with the types of the schema."""
+
+Process = Callable[[Sequence[Article], Settings], Rows]
 """What is done with a batch: a pure function, importable by its name in another process."""
 
 BATCH_DOCUMENTS = 64
@@ -35,10 +43,10 @@ BATCHES_PER_WORKER = 200
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a batch: the rows, and the articles that could not be analysed."""
+    """What became of a batch: how many documents, their rows, and the articles that could not be analysed."""
 
     documents: int
-    tables: Tables
+    tables: Frames
     rejects: tuple[Reject, ...] = ()
 
 
@@ -70,10 +78,10 @@ def batches(
 def attempt(process: Process, articles: Sequence[Article], settings: Settings) -> Outcome:
     """Process a batch; where that raises, process its articles one by one and reject those that raise.
 
-    RunError is not about one article and is passed on.
+    Rows that break the schema count as raising. RunError is not about one article and is passed on.
     """
     try:
-        return Outcome(len(articles), process(articles, settings))
+        return Outcome(len(articles), frames(process(articles, settings)))
     except RunError:
         raise
     except Exception as problem:  # whatever one article brings about must not stop the others
@@ -88,17 +96,26 @@ def attempt(process: Process, articles: Sequence[Article], settings: Settings) -
 
 
 def _failed(article: Article, problem: Exception) -> Reject:
-    detail = f"the analysis failed with {type(problem).__name__}: {problem}"
+    words = str(problem).encode("utf-8", "backslashreplace").decode()  # a message may quote half a character
+    detail = f"the analysis failed with {type(problem).__name__}: {words}"
     return Reject(article.path, "failed", detail, article.record, article.document_id)
 
 
-def merge(parts: Iterable[Tables]) -> Tables:
-    """One set of tables out of several, rows in the order given."""
-    merged: Tables = {}
+def frames(rows: Rows) -> Frames:
+    """The rows as frames, checked against the schema. Raises SchemaError."""
+    checked = {name: to_frame(table(name), found) for name, found in rows.items()}
+    for name, frame in checked.items():
+        require_valid(frame, table(name))
+    return checked
+
+
+def merge(parts: Iterable[Frames]) -> Frames:
+    """One frame a table out of several, rows in the order given."""
+    found: dict[str, list[pl.DataFrame]] = {}
     for part in parts:
-        for name, rows in part.items():
-            merged.setdefault(name, []).extend(rows)
-    return merged
+        for name, frame in part.items():
+            found.setdefault(name, []).append(frame)
+    return {name: pl.concat(several) for name, several in found.items()}
 
 
 def run(

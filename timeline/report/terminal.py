@@ -1,0 +1,210 @@
+"""The dataset in the terminal: the chronology, and one event with all that was read in its sentences."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+Row = Mapping[str, Any]
+
+# An id is shown by as much of it as tells events apart; `explain` takes the beginning of one.
+ID_LENGTH = 8
+STYLES = {"source": "cyan", "trigger": "bold yellow", "target": "magenta", "date": "green", "place": "blue"}
+
+
+class NoSuchEventError(LookupError):
+    """An event id is not in the dataset, or is the beginning of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which events to show: each is optional, all must hold.
+
+    `actor` is the beginning of an actor code (`RUS`, `RUSGOV`) or part of a name, on either side; `since` and
+    `until` are inclusive; `code` is the beginning of a CAMEO code; `event_type` one of the contract's.
+    """
+
+    actor: str | None = None
+    since: date | None = None
+    until: date | None = None
+    code: str | None = None
+    event_type: str | None = None
+
+
+def select(events: pl.DataFrame, filters: Filters) -> pl.DataFrame:
+    """The events that pass, by date and id; events without a date come last."""
+    conditions = list(_conditions(filters))
+    chosen = events.filter(*conditions) if conditions else events
+    return chosen.sort("date_start", "event_id", nulls_last=True)
+
+
+def _conditions(filters: Filters) -> Iterable[pl.Expr]:
+    if filters.actor:
+        yield _names_actor("sources", filters.actor) | _names_actor("targets", filters.actor)
+    if filters.since:
+        yield pl.col("date_end") >= filters.since
+    if filters.until:
+        yield pl.col("date_start") <= filters.until
+    if filters.code:
+        yield pl.col("cameo_code").str.starts_with(filters.code)
+    if filters.event_type:
+        yield pl.col("event_type") == filters.event_type
+
+
+def _names_actor(column: str, actor: str) -> pl.Expr:
+    element = pl.element().struct
+    code = element.field("code").str.starts_with(actor.upper())
+    country = element.field("country") == actor.upper()
+    words = [
+        element.field(name).str.to_lowercase().str.contains(actor.lower(), literal=True)
+        for name in ("name", "person")
+    ]
+    named = pl.any_horizontal(test.fill_null(False) for test in (code, country, *words))
+    return pl.col(column).list.eval(named).list.any()
+
+
+def chronology(events: pl.DataFrame, sentences: Mapping[str, str] | None = None) -> Table:
+    """The events as a table for the terminal, with the sentence of each by event id where given."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
+    for heading in ("Date", "Place", "Who", "What", "To whom"):
+        table.add_column(heading, overflow="fold")
+    table.add_column("p", justify="right", no_wrap=True)
+    table.add_column("Event", no_wrap=True, style="dim")
+    for row in events.iter_rows(named=True):
+        what = Text(describe(row))
+        if sentences and (sentence := sentences.get(row["event_id"])):
+            what.append("\n" + clean(sentence), style="dim")
+        table.add_row(
+            Text(when(row)),
+            Text(clean(row["place_name"] or "")),
+            actors(row["sources"]),
+            what,
+            actors(row["targets"]),
+            Text(f"{row['confidence']:.2f}"),
+            Text(clean(row["event_id"][:ID_LENGTH])),
+        )
+    return table
+
+
+def first_sentences(mentions: pl.DataFrame) -> dict[str, str]:
+    """The sentence of the first mention of every event, by event id."""
+    first = mentions.sort("document_id", "sentence_start").unique(
+        "event_id", keep="first", maintain_order=True
+    )
+    return dict(zip(first["event_id"], first["sentence"], strict=True))
+
+
+def when(event: Row) -> str:
+    """The date as the contract's value where it has one, else the interval; empty without a date."""
+    if event["date_start"] is None:
+        return ""
+    if event["date_granularity"] != "range" and event["date_value"]:
+        return clean(event["date_value"])
+    return f"{event['date_start']} – {event['date_end']}"
+
+
+def describe(event: Row) -> str:
+    """What was done: code and label, and whether it was denied, only planned or thought of, or recalled."""
+    marks = [name for name in ("negated", "background") if event[name]]
+    if event["modality"] != "actual":
+        marks.insert(0, event["modality"])
+    label = clean(event["cameo_label"] or "")
+    return f"{event['cameo_code']} {label}" + (f" ({', '.join(marks)})" if marks else "")
+
+
+def actors(side: Iterable[Row] | None) -> Text:
+    """One actor a line: the person or the name, and the code."""
+    lines = []
+    for actor in side or ():
+        code = f" [{actor['code']}]" if actor["code"] else ""
+        lines.append(clean(actor["person"] or actor["name"]) + code)
+    return Text("\n".join(lines))
+
+
+def clean(text: str) -> str:
+    """Text on one line that cannot steer a terminal: no control and no formatting characters."""
+    return "".join(c for c in " ".join(text.split()) if unicodedata.category(c)[0] != "C")
+
+
+def find_event(events: pl.DataFrame, event_id: str) -> dict[str, Any]:
+    """The event with this id or with the only id that begins so. Raises NoSuchEventError."""
+    found = events.filter(pl.col("event_id").str.starts_with(event_id))
+    exact = found.filter(pl.col("event_id") == event_id)
+    if len(exact) == 1:
+        found = exact
+    if len(found) != 1:
+        what = f"{len(found)} events begin with" if len(found) else "there is no event"
+        raise NoSuchEventError(f"{what} {event_id!r}; timeline show lists the ids")
+    return found.row(0, named=True)
+
+
+def print_explanation(console: Console, event: Row, mentions: pl.DataFrame) -> None:
+    """The event, and each sentence that reports it with what was read where and which rule coded it."""
+    console.print(Text(f"{event['event_id']}  {event['event_type']}  {describe(event)}", style="bold"))
+    console.print(_facts(event))
+    for mention in mentions.sort("document_id", "sentence_start").iter_rows(named=True):
+        place = f"{mention['document_id']}, sentence {mention['sentence_index'] + 1}"
+        console.print(Text(clean(place), style="dim"))
+        console.print(marked_sentence(mention))
+        console.print(_parts(mention))
+
+
+def _facts(event: Row) -> Table:
+    table = Table.grid(padding=(0, 2))
+    place = ", ".join(filter(None, (event["place_name"], event["place_country"])))
+    facts: dict[str, str | Text] = {
+        "who": actors(event["sources"]),
+        "to whom": actors(event["targets"]),
+        "date": f"{when(event) or 'none'}, {event['date_basis']}{_as_written(event['date_text'])}",
+        "place": f"{place or 'none'}, {event['place_basis']}{_as_written(event['place_text'])}",
+        "scales": f"{event['plover_event']}, quad {event['quad_class']}, Goldstein {event['goldstein']:g}",
+        "confidence": f"{event['confidence']:.2f}",
+    }
+    for name, value in facts.items():
+        table.add_row(Text(name, style="dim"), value if isinstance(value, Text) else Text(clean(value)))
+    return table
+
+
+def _as_written(text: str | None) -> str:
+    return f": “{text}”" if text else ""
+
+
+def marked_spans(mention: Row) -> list[tuple[str, int, int]]:
+    """What was read in a mention: (kind, start, end) in the document's code points, in order of the text."""
+    spans = [("trigger", mention["trigger_start"], mention["trigger_end"])]
+    for kind in ("source", "target"):
+        spans += [(kind, span["start"], span["end"]) for span in mention[f"{kind}_spans"] or ()]
+    for kind in ("date", "place"):
+        spans.append((kind, mention[f"{kind}_start_char"], mention[f"{kind}_end_char"]))
+    return sorted((s for s in spans if s[1] is not None), key=lambda s: (s[1], s[2]))
+
+
+def marked_sentence(mention: Row) -> Text:
+    """The sentence with its spans in colour; control characters are shown as blanks, so offsets hold."""
+    sentence = "".join(" " if unicodedata.category(c)[0] == "C" else c for c in mention["sentence"])
+    text = Text(sentence)
+    for kind, start, end in marked_spans(mention):
+        text.stylize(STYLES[kind], start - mention["sentence_start"], end - mention["sentence_start"])
+    return text
+
+
+def _parts(mention: Row) -> Table:
+    table = Table.grid(padding=(0, 2))
+    offset = mention["sentence_start"]
+    for kind, start, end in marked_spans(mention):
+        inside = offset <= start and end <= mention["sentence_end"]
+        words = f"“{clean(mention['sentence'][start - offset : end - offset])}”" if inside else "elsewhere"
+        table.add_row(Text(kind, style=STYLES[kind]), Text(words), Text(f"{start}–{end}", style="dim"))
+    table.add_row(
+        Text("rule", style="dim"), Text(clean(mention["rule_id"])), Text(f"{mention['confidence']:.2f}")
+    )
+    return table

@@ -1,0 +1,85 @@
+"""A whole run: files in, a dataset out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+
+from timeline.articles import Article, Reject, read
+from timeline.run.batch import process
+from timeline.run.engine import Frames, Outcome, frames, merge, run
+from timeline.run.progress import Watch
+from timeline.run.settings import Settings
+from timeline.run.versions import versions
+from timeline.tables.target import check_target
+from timeline.tables.write import write_dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run did: rows by table, the reasons of the rejects with their number, and the first reject."""
+
+    rows: dict[str, int]
+    reasons: dict[str, int]
+    first_reject: Reject | None
+
+    @property
+    def rejects(self) -> int:
+        """Number of inputs that were rejected."""
+        return self.rows["rejects"]
+
+
+def extract(
+    inputs: Sequence[str | Path],
+    out: Path,
+    settings: Settings,
+    *,
+    published: date | None = None,
+    language: str | None = None,
+    workers: int = 1,
+    watch: Watch | None = None,
+) -> Summary:
+    """Read articles, find what happened in them, and write the dataset into the folder `out`.
+
+    `published` and `language` hold for articles that do not say it themselves. `watch` is told of every
+    batch. Raises InputError, LanguageError, TargetError and RunError before anything is written; until the
+    end `out` stays as it was.
+    """
+    check_target(out)
+    records = read(inputs, published=published, language=language)
+    made_by = versions(settings)
+    outcomes = []
+    for outcome in run(records, settings, process, workers=workers):
+        outcomes.append(outcome)
+        if watch:
+            watch(outcome)
+    tables = collect(outcomes)
+    write_dataset(out, tables, versions=made_by)
+    return _summary(tables, outcomes)
+
+
+def analyse(records: Iterable[Article | Reject], settings: Settings, *, workers: int = 1) -> Frames:
+    """The tables of some articles, without writing them. Raises RunError."""
+    return collect(run(records, settings, process, workers=workers))
+
+
+def collect(outcomes: Iterable[Outcome]) -> Frames:
+    """All tables of a run, the rejects among them."""
+    parts = []
+    for outcome in outcomes:
+        parts.append(outcome.tables)
+        if outcome.rejects:
+            parts.append(frames({"rejects": [asdict(reject) for reject in outcome.rejects]}))
+    return merge(parts)
+
+
+def _summary(tables: Frames, outcomes: Iterable[Outcome]) -> Summary:
+    rejects = [reject for outcome in outcomes for reject in outcome.rejects]
+    return Summary(
+        rows={"rejects": 0} | {name: frame.height for name, frame in tables.items()},
+        reasons=dict(Counter(reject.reason for reject in rejects).most_common()),
+        first_reject=rejects[0] if rejects else None,
+    )

@@ -1,0 +1,103 @@
+"""The face for Python: articles in, Polars frames out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from timeline.articles import Article, InputError, Reject, Source, read
+from timeline.articles.drafts import Draft
+from timeline.articles.language import known_language
+from timeline.articles.records import Defaults, DocumentIds, to_article
+from timeline.run.extract import analyse
+from timeline.run.settings import Settings
+from timeline.run.versions import versions
+from timeline.tables.frames import to_frame
+from timeline.tables.read import read_dataset as read_tables
+from timeline.tables.schema import schema
+from timeline.tables.write import write_dataset
+
+Input = Article | Path | Mapping[str, Any] | str
+"""An article, a file or folder, a record such as `{"text": …, "published": …}`, or an article's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The tables of a dataset as Polars frames; `timeline schema` describes their columns."""
+
+    events: pl.DataFrame
+    dyads: pl.DataFrame
+    mentions: pl.DataFrame
+    statements: pl.DataFrame
+    spans: pl.DataFrame
+    documents: pl.DataFrame
+    rejects: pl.DataFrame
+    versions: Mapping[str, str]
+
+    def write(self, folder: str | PathLike[str]) -> Path:
+        """Write the dataset as `timeline extract` does; returns the folder.
+
+        Raises TargetError for a folder that holds something else or cannot be written.
+        """
+        tables = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "versions"}
+        return write_dataset(Path(folder), tables, versions=self.versions)
+
+
+def extract(
+    articles: Input | Iterable[Input],
+    *,
+    published: date | str | None = None,
+    language: str | None = None,
+    workers: int = 1,
+    pipelines: Mapping[str, str | PathLike[str]] | None = None,
+) -> Dataset:
+    """What happened in these articles.
+
+    `articles` is one or several of: the text of an article (a string), a record (a mapping with `text` and,
+    if known, `id`, `published`, `language`, `title`, `url`, `outlet`), a file or folder (a `Path`), an
+    `Article`. `published` (a date or `YYYY-MM-DD`) and `language` hold for those that do not say it
+    themselves; `pipelines` gives a spaCy pipeline's folder by language. With several `workers` the calling
+    script must be safe to import (`if __name__ == "__main__"`).
+
+    Raises InputError for files that cannot be used, LanguageError for an unknown language, RunError for a
+    pipeline that cannot be used. Articles that cannot be read stand in `rejects`.
+    """
+    if isinstance(published, str):
+        published = date.fromisoformat(published)
+    defaults = Defaults(published, known_language(language) if language else None)
+    settings = Settings(tuple(sorted((code, str(folder)) for code, folder in (pipelines or {}).items())))
+    several = [articles] if isinstance(articles, Article | Path | Mapping | str) else articles
+    found = analyse(_records(several, defaults), settings, workers=workers)
+    tables = {name: found.get(name, to_frame(table, ())) for name, table in schema().tables.items()}
+    return Dataset(**tables, versions=versions(settings))
+
+
+def read_dataset(folder: str | PathLike[str]) -> Dataset:
+    """A dataset that was written. Raises DatasetError where the folder holds none."""
+    return Dataset(**read_tables(Path(folder)))
+
+
+def _records(articles: Iterable[Input], defaults: Defaults) -> Iterator[Article | Reject]:
+    ids = DocumentIds()
+    given = Source(None, "record", "jsonl")
+    for number, item in enumerate(articles):
+        if isinstance(item, Article):
+            yield item
+        elif isinstance(item, Path):
+            yield from read([item], published=defaults.published, language=defaults.language)
+        else:
+            fields = {"text": _text(item)} if isinstance(item, str) else item
+            yield to_article(Draft(fields, number), given, defaults, ids)
+
+
+def _text(text: str) -> str:
+    """The text, unless it is the name of a file, which is easily mistaken for it."""
+    if len(text) < 256 and "\n" not in text and "\0" not in text and Path(text).exists():
+        raise InputError(f"{text!r} is a file; pass Path({text!r}) to read it")
+    return text
