@@ -65,8 +65,7 @@ def _names_actor(column: str, actor: str) -> pl.Expr:
     code = element.field("code").str.starts_with(actor.upper())
     country = element.field("country") == actor.upper()
     words = [
-        element.field(name).str.to_lowercase().str.contains(actor.lower(), literal=True)
-        for name in ("name", "person")
+        element.field(name).str.to_lowercase().str.contains(actor.lower(), literal=True) for name in ("name", "person")
     ]
     named = pl.any_horizontal(test.fill_null(False) for test in (code, country, *words))
     return pl.col(column).list.eval(named).list.any()
@@ -97,9 +96,7 @@ def chronology(events: pl.DataFrame, sentences: Mapping[str, str] | None = None)
 
 def first_sentences(mentions: pl.DataFrame) -> dict[str, str]:
     """The sentence of the first mention of every event, by event id."""
-    first = mentions.sort("document_id", "sentence_start").unique(
-        "event_id", keep="first", maintain_order=True
-    )
+    first = mentions.sort("document_id", "sentence_start").unique("event_id", keep="first", maintain_order=True)
     return dict(zip(first["event_id"], first["sentence"], strict=True))
 
 
@@ -193,18 +190,24 @@ def marked_sentence(mention: Row) -> Text:
     sentence = "".join(" " if unicodedata.category(c)[0] == "C" else c for c in mention["sentence"])
     text = Text(sentence)
     for kind, start, end in marked_spans(mention):
-        text.stylize(STYLES[kind], start - mention["sentence_start"], end - mention["sentence_start"])
+        if _inside(mention, start, end):
+            text.stylize(STYLES[kind], start - mention["sentence_start"], end - mention["sentence_start"])
     return text
+
+
+def _inside(mention: Row, start: int, end: int) -> bool:
+    return bool(mention["sentence_start"] <= start and end <= mention["sentence_end"])
 
 
 def _parts(mention: Row) -> Table:
     table = Table.grid(padding=(0, 2))
     offset = mention["sentence_start"]
     for kind, start, end in marked_spans(mention):
-        inside = offset <= start and end <= mention["sentence_end"]
-        words = f"“{clean(mention['sentence'][start - offset : end - offset])}”" if inside else "elsewhere"
+        words = (
+            f"“{clean(mention['sentence'][start - offset : end - offset])}”"
+            if _inside(mention, start, end)
+            else "elsewhere"
+        )
         table.add_row(Text(kind, style=STYLES[kind]), Text(words), Text(f"{start}–{end}", style="dim"))
-    table.add_row(
-        Text("rule", style="dim"), Text(clean(mention["rule_id"])), Text(f"{mention['confidence']:.2f}")
-    )
+    table.add_row(Text("rule", style="dim"), Text(clean(mention["rule_id"])), Text(f"{mention['confidence']:.2f}"))
     return table
