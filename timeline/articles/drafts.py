@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 KNOWN = ("text", "id", "published", "language", "title", "url", "outlet")
 """Fields of a record that have a meaning; all others are carried along."""
+
+
+def kind_of(value: Any) -> str:
+    """What a value is, in words for people who do not program."""
+    return next((words for types, words in _KINDS if isinstance(value, types)), type(value).__name__)
+
+
+_KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
+    (type(None), "null"),
+    (bool, "a truth value"),
+    ((int, float), "a number"),
+    (str, "a string"),
+    ((list, tuple), "a list"),
+    (dict, "an object"),
+    (bytes, "binary data"),
+    (date, "a date"),
+)
 
 
 @dataclass(frozen=True, slots=True)

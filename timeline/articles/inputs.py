@@ -46,7 +46,7 @@ class Source:
         """File name without the endings for format and compression."""
         if self.path is None:
             return "stdin"
-        name = _printable(self.path.name)
+        name = _unicode(self.path.name)
         if self.compression:
             name = name[: name.rindex(".")]
         return name[: name.rindex(".")] or name
@@ -66,12 +66,9 @@ def find_inputs(inputs: Sequence[str | Path]) -> list[Source]:
     sources: list[Source] = []
     seen: set[tuple[int, int] | str] = set()
     for argument in inputs:
-        found = list(_expand(argument, seen))
-        if not found and Path(argument).is_dir() and not sources:
-            log.warning("%s holds no file that can be read", argument)
-        sources.extend(found)
+        sources.extend(_expand(argument, seen))
     if not sources:
-        named = ", ".join(str(i) for i in inputs)
+        named = ", ".join(map(_printable, inputs))
         raise InputError(f"{named}: no file to read; kinds are {known_suffixes()}")
     return sources
 
@@ -148,9 +145,14 @@ def _source(path: Path) -> Source | None:
         suffixes.pop()
     if not suffixes or suffixes[-1] not in FORMATS:
         return None
-    return Source(path, _printable(path), FORMATS[suffixes[-1]], compression)
+    return Source(path, _unicode(path), FORMATS[suffixes[-1]], compression)
+
+
+def _unicode(path: str | Path) -> str:
+    """The path as valid Unicode: bytes of a file name that are not UTF-8 are replaced."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _printable(path: str | Path) -> str:
-    """The path as valid Unicode: bytes of a file name that are not UTF-8 are replaced."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """The path on one line, for messages."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in _unicode(path))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline.articles import limits
-from timeline.articles.drafts import Draft, Fault
+from timeline.articles.drafts import Draft, Fault, kind_of
 from timeline.articles.streams import bounded_lines, is_unicode, open_text
 
 
@@ -43,7 +43,7 @@ def _draft(line: str, record: int) -> Draft | Fault:
     except ValueError as problem:
         return Fault("bad_json", f"not valid JSON: {problem}", record)
     if not isinstance(value, dict):
-        return Fault("not_object", f"the line holds {_KINDS[type(value)]}, expected an object", record)
+        return Fault("not_object", f"the line holds {kind_of(value)}, expected an object", record)
     return Draft(value, record)
 
 
@@ -58,5 +58,3 @@ def _missing(_constant: str) -> Any:
 
 
 _DECODER = json.JSONDecoder(parse_float=_finite, parse_constant=_missing)
-_KINDS = {list: "a list", str: "a string", int: "a number", float: "a number", bool: "a truth value"}
-_KINDS[type(None)] = "null"

@@ -17,5 +17,8 @@ TABLE = 4 * 2**30
 DEPTH = 50
 """Deepest nesting of lists and mappings in a record."""
 
+VALUES = 1_000_000
+"""Most values on one level of a record: YAML can write a great many in few bytes."""
+
 TAGS = 100_000
 """Most tags, opening and closing, of an HTML page: extraction takes about 0.1 ms a tag."""

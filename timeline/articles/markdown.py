@@ -34,7 +34,7 @@ def read(stream: io.BufferedReader) -> Iterator[Draft | Fault]:
     match = _FRONT_MATTER.match(page[:LIMIT])
     try:
         fields = _fields(match[1]) if match else None
-    except yaml.YAMLError as problem:
+    except (yaml.YAMLError, RecursionError) as problem:
         mark = getattr(problem, "problem_mark", None)
         where = f"line {mark.line + 2}" if mark else "the block"
         yield Fault("bad_front_matter", f"{where} of the front matter is not valid YAML; quote the value")

@@ -33,7 +33,7 @@ def read(stream: io.BufferedReader) -> Iterator[Draft | Fault]:
     """
     with _seekable(stream) as file:
         try:
-            table = pq.ParquetFile(file, pre_buffer=False)
+            table = pq.ParquetFile(file, pre_buffer=False, page_checksum_verification=True)
             schema = table.schema_arrow
         except (pa.ArrowException, OSError) as problem:
             raise ReadError(

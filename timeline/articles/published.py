@@ -12,7 +12,11 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from timeline.articles.drafts import kind_of
+
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+LONGEST = 100
+"""A longer string in a record's field is not taken for a date."""
 
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -48,9 +52,9 @@ def given_date(value: Any, language: str) -> date | None:
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     if not isinstance(value, str):
-        raise DateError(f"published is {type(value).__name__}, expected a date written YYYY-MM-DD")
+        raise DateError(f"published is {kind_of(value)}, expected a date written YYYY-MM-DD")
     try:
-        found = {day for _, _, day in find_dates(value, language)}
+        found = set() if len(value) > LONGEST else {day for _, _, day in find_dates(value, language)}
     except DateError as problem:
         raise DateError(f"published {_short(value)!r} {problem}; write it as YYYY-MM-DD") from problem
     if len(found) != 1:

@@ -53,6 +53,7 @@ def read_source(
 ) -> Iterator[Article | Reject]:
     """The articles and rejects of one file; `ids` keeps the names of documents unique over several calls."""
     last: int | None = None
+    item: Draft | Fault | None = None
     try:
         with open_bytes(source, stdin) as stream:
             for item in READERS[source.format](stream):
@@ -61,6 +62,8 @@ def read_source(
                     yield to_reject(item, source)
                 else:
                     yield to_article(item, source, defaults, ids)
+            if item is None:
+                raise ReadError("empty_file", "the file holds no record")
     except ReadError as problem:
         yield _rest(source, problem, last)
     except UnicodeDecodeError as problem:

@@ -11,7 +11,7 @@ from typing import Any
 from timeline.articles import limits
 from timeline.articles.article import Article, Reject
 from timeline.articles.bylines import byline_date, dateline_date, url_date
-from timeline.articles.drafts import KNOWN, Draft, Fault
+from timeline.articles.drafts import KNOWN, Draft, Fault, kind_of
 from timeline.articles.inputs import Source
 from timeline.articles.language import LanguageError, detect_language, known_language
 from timeline.articles.published import DateError, given_date
@@ -93,6 +93,8 @@ def _check_values(fields: Mapping[str, Any]) -> None:
             raise _RecordError("encoding", "the record holds escapes or bytes that are no characters")
         if any("\0" in s for s in strings):
             raise _RecordError("binary", "the record holds NUL characters")
+        if len(level) > limits.VALUES:
+            raise _RecordError("bad_field", f"the record holds more than {limits.VALUES:,} values")
         level = [inner for value in level for inner in _inside(value)]
         if not level:
             return
@@ -109,7 +111,7 @@ def _text(value: Any) -> str:
     if value is None:
         raise _RecordError("no_text", "the record has no text")
     if not isinstance(value, str):
-        raise _RecordError("no_text", f"text is {type(value).__name__}, expected a string")
+        raise _RecordError("no_text", f"text is {kind_of(value)}, expected a string")
     if len(value) > limits.TEXT:
         detail = f"the text has {len(value):,} characters, the limit is {limits.TEXT:,}"
         raise _RecordError("too_large", detail)
@@ -121,7 +123,7 @@ def _text(value: Any) -> str:
 def _words(fields: Mapping[str, Any], name: str) -> str | None:
     value = fields.get(name)
     if isinstance(value, (list, Mapping)):
-        raise _RecordError("bad_field", f"{name} is {type(value).__name__}, expected a string")
+        raise _RecordError("bad_field", f"{name} is {kind_of(value)}, expected a string")
     return None if value is None else str(value).strip() or None
 
 

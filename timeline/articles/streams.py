@@ -47,7 +47,7 @@ class _Decompressed(io.RawIOBase):
 def _broken(problem: Exception) -> ReadError:
     if "truncated" in str(problem).lower():
         return ReadError("truncated", "the compressed file ends before its end; fetch it again")
-    return ReadError("truncated", f"the compressed file is damaged ({problem}); fetch it again")
+    return ReadError("bad_compression", f"the compressed file is damaged ({problem}); fetch it again")
 
 
 @contextmanager
@@ -55,7 +55,7 @@ def open_bytes(source: Source, stdin: BinaryIO) -> Iterator[io.BufferedReader]:
     """The source's bytes, decompressed.
 
     Raises ReadError when the file cannot be opened, and later, while reading, when compressed data breaks
-    off (`truncated`).
+    off (`truncated`) or is damaged (`bad_compression`).
     """
     if source.path is None:
         yield _buffered(stdin)

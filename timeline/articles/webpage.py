@@ -36,9 +36,13 @@ def read(stream: io.BufferedReader) -> Iterator[Draft | Fault]:
     except ImportError:
         yield Fault("no_html_extra", MISSING)
         return
-    tree = load_html(page)
+    try:
+        tree = load_html(page)
+        document = _extract(page)
+    except Exception as problem:  # Whatever a hostile page brings out in the parsers, the run goes on.
+        yield Fault("bad_html", f"the page cannot be taken apart ({type(problem).__name__}: {problem})")
+        return
     dates = _json_dates(tree) + _meta_dates(tree) if tree is not None else []
-    document = _extract(page)
     if document is None or not document.text:
         yield Fault("no_text", "no article was found in the page")
         return

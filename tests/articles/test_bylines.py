@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from timeline.articles.bylines import byline_date, dateline_date, url_date
+
+JAN_14 = date(2022, 1, 14)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("id", "Jakarta, 14/1/2022\nMenteri itu tiba."),
+        ("id", "Kompas.com - 14/01/2022, 09:00 WIB\nMenteri itu tiba."),
+        ("id", "Menteri Tiba\n\nJum'at, 14 Januari 2022\n\nMenteri itu tiba."),
+        ("id", "Jumat 14 Januari 2022 pukul 09.00 WIB"),
+        ("id", "Rapat Usai\nJumat, 14 Januari 2022 | 17:03 WIB\nRapat itu usai."),
+        ("id", "Diperbarui 14 Januari 2022 09:00 WIB\nRapat itu usai."),
+        ("id", "14 Jan 2022, 09:00 WIB\nRapat itu usai."),
+        ("en", "January 14, 2022\nThe talks ended."),
+        ("en", "Talks end\nBy Jane Doe | January 14, 2022\nThe talks ended."),
+        ("en", "January 14, 2022 | By Jane Doe\nThe talks ended."),
+        ("en", "Published: January 14, 2022 at 9:00 AM\nThe talks ended."),
+        ("en", "Posted on 14 January 2022\r\nThe talks ended."),
+        ("en", "2022-01-14 09:30\nThe talks ended."),
+    ],
+)
+def test_bylines_date_on_a_line_of_its_own(language, text):
+    assert byline_date(text, language) == JAN_14
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "CAIRO- 14 January 2022: The president received the envoy."),
+        ("en", "JAKARTA, Jan. 14, 2022 (Newswire) - The minister left for Vienna."),
+        ("en", "VIENNA, 14 January 2022 — The talks ended."),
+        ("id", "Jakarta, Jumat (14/1/2022) - Menteri itu tiba."),
+        ("id", "CONTOH.CO, Jakarta, 14 Januari 2022 – Menteri itu tiba."),
+    ],
+)
+def test_bylines_date_of_a_dateline(language, text):
+    assert dateline_date(text, language) == JAN_14
+    assert byline_date(text, language) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "On September 1, 1939, Germany invaded Poland."),
+        ("en", "Vienna, 13 January 2022, the envoys met again."),
+        ("en", "The treaty of January 14, 2022 - a short one - was signed."),
+        ("en", "JAKARTA, Jan. 14 (Newswire) - The minister left."),
+        ("en", "Feb 30, 2022\nThe talks ended."),
+        ("en", "3/4/2022\nThe talks ended."),
+        ("en", "The talks ended.\n" * 30 + "January 14, 2022\n"),
+        ("id", "Pada 14 Januari 2022, menteri itu - yang baru dilantik - tiba."),
+        ("id", "CONTOH.com - Surat kabar itu edisi Minggu (28/12/2014) waktu setempat memuat foto."),
+        ("id", "Republik itu merdeka 17 Agustus 1945\nHari ini diperingati."),
+        ("id", "CONTOH.com, Jakarta - Menteri itu tiba (14/1/2022)."),
+        ("id", ""),
+    ],
+)
+def test_bylines_date_in_prose_is_not_taken(language, text):
+    assert byline_date(text, language) is None
+    assert dateline_date(text, language) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "day"),
+    [
+        ("https://news.example/read/2022/01/14/0930/talks", JAN_14),
+        ("https://news.example/world/20220114131145-134-7469/talks", JAN_14),
+        ("https://news.example/2022-01-14-talks", JAN_14),
+        ("https://news.example/2022/1/14", JAN_14),
+        ("https://news.example/2022/13/41/2022/01/14/talks", JAN_14),
+        ("https://news.example/id/2022011/talks", None),
+        ("https://news.example/99990101/talks", None),
+        ("https://news.example/talks?d=1", None),
+        (None, None),
+    ],
+)
+def test_bylines_date_in_an_address(url, day):
+    assert url_date(url) == day
