@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from timeline.articles.article import Article
-    from timeline.run.library import Dataset, extract, read_dataset
+    from timeline.run.library import Tables, extract, read_dataset
+    from timeline.tables.read import Dataset
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Dataset", "extract", "read_dataset"]
+__all__ = ["Article", "Dataset", "Tables", "extract", "read_dataset"]
 
 _HOMES = {
     "Article": "timeline.articles.article",
-    "Dataset": "timeline.run.library",
+    "Dataset": "timeline.tables.read",
+    "Tables": "timeline.run.library",
     "extract": "timeline.run.library",
     "read_dataset": "timeline.run.library",
 }

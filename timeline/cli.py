@@ -177,12 +177,8 @@ def show(
     since: Annotated[
         date | None, typer.Option(parser=_day, metavar="YYYY-MM-DD", help="Only from this day on.")
     ] = None,
-    until: Annotated[
-        date | None, typer.Option(parser=_day, metavar="YYYY-MM-DD", help="Only up to this day.")
-    ] = None,
-    code: Annotated[
-        str | None, typer.Option(help="Only events whose CAMEO code begins so: 04, 036, 1724.")
-    ] = None,
+    until: Annotated[date | None, typer.Option(parser=_day, metavar="YYYY-MM-DD", help="Only up to this day.")] = None,
+    code: Annotated[str | None, typer.Option(help="Only events whose CAMEO code begins so: 04, 036, 1724.")] = None,
     event_type: Annotated[EventType | None, typer.Option("--type", help="Only this kind of event.")] = None,
     limit: Annotated[int | None, typer.Option(min=1, help="Show no more events than this.")] = None,
     sentences: Annotated[bool, typer.Option("--sentences", help="Show the sentence of each event.")] = False,
@@ -199,13 +195,13 @@ def show(
     from timeline.report import terminal
     from timeline.tables.read import read_dataset
 
-    tables = read_dataset(folder)
-    chosen = terminal.select(tables["events"], terminal.Filters(actor, since, until, code, event_type))
+    dataset = read_dataset(folder)
+    chosen = terminal.select(dataset.events, terminal.Filters(actor, since, until, code, event_type))
     shown = chosen.head(limit) if limit else chosen
-    quoted = terminal.first_sentences(tables["mentions"]) if sentences else None
+    quoted = terminal.first_sentences(dataset.mentions) if sentences else None
     console = _console()
     console.print(terminal.chronology(shown, quoted))
-    console.print(f"{shown.height} of {tables['events'].height} events", style="dim", highlight=False)
+    console.print(f"{shown.height} of {dataset.events.height} events", style="dim", highlight=False)
 
 
 @app.command()
@@ -222,9 +218,9 @@ def explain(
     from timeline.report import terminal
     from timeline.tables.read import read_dataset
 
-    tables = read_dataset(folder)
-    event = terminal.find_event(tables["events"], event_id)
-    mentions = tables["mentions"]
+    dataset = read_dataset(folder)
+    event = terminal.find_event(dataset.events, event_id)
+    mentions = dataset.mentions
     own = mentions.filter(mentions["event_id"] == event["event_id"])
     terminal.print_explanation(_console(), event, own)
 
@@ -234,9 +230,7 @@ def load(
     folder: Folder,
     database: Annotated[
         Path | None,
-        typer.Option(
-            metavar="FILE", help="Database to write; timeline.duckdb in the dataset's folder if left out."
-        ),
+        typer.Option(metavar="FILE", help="Database to write; timeline.duckdb in the dataset's folder if left out."),
     ] = None,
 ) -> None:
     """Load a dataset into a DuckDB database, with views for work.
@@ -302,9 +296,7 @@ def _console() -> Console:
 def _say(message: str) -> None:
     """One line on standard error, whatever file names are in it."""
     line = " ".join(message.split())
-    typer.echo(
-        "timeline: " + "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line), err=True
-    )
+    typer.echo("timeline: " + "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line), err=True)
 
 
 def _with_hint(problem: typer.TyperException) -> str:
@@ -319,10 +311,12 @@ def _call_errors() -> tuple[type[Exception], ...]:
     from timeline.articles import InputError
     from timeline.articles.language import LanguageError
     from timeline.lexicon import LexiconError
+    from timeline.report.terminal import NoSuchEventError
     from timeline.run.settings import RunError
+    from timeline.tables.read import DatasetError
     from timeline.tables.target import TargetError
 
-    return InputError, LanguageError, LexiconError, RunError, TargetError
+    return DatasetError, InputError, LanguageError, LexiconError, NoSuchEventError, RunError, TargetError
 
 
 def main() -> None:

@@ -19,7 +19,8 @@ from timeline.run.extract import analyse
 from timeline.run.settings import Settings
 from timeline.run.versions import versions
 from timeline.tables.frames import to_frame
-from timeline.tables.read import read_dataset as read_tables
+from timeline.tables.read import Dataset
+from timeline.tables.read import read_dataset as read_folder
 from timeline.tables.schema import schema
 from timeline.tables.write import write_dataset
 
@@ -28,8 +29,8 @@ Input = Article | Path | Mapping[str, Any] | str
 
 
 @dataclass(frozen=True, slots=True)
-class Dataset:
-    """The tables of a dataset as Polars frames; `timeline schema` describes their columns."""
+class Tables:
+    """The tables of a run as Polars frames, not written yet; `timeline schema` describes their columns."""
 
     events: pl.DataFrame
     dyads: pl.DataFrame
@@ -40,13 +41,13 @@ class Dataset:
     rejects: pl.DataFrame
     versions: Mapping[str, str]
 
-    def write(self, folder: str | PathLike[str]) -> Path:
-        """Write the dataset as `timeline extract` does; returns the folder.
+    def write(self, folder: str | PathLike[str]) -> Dataset:
+        """Write the dataset into a folder, as the command `timeline extract` does.
 
         Raises TargetError for a folder that holds something else or cannot be written.
         """
         tables = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "versions"}
-        return write_dataset(Path(folder), tables, versions=self.versions)
+        return read_folder(write_dataset(Path(folder), tables, versions=self.versions))
 
 
 def extract(
@@ -56,7 +57,7 @@ def extract(
     language: str | None = None,
     workers: int = 1,
     pipelines: Mapping[str, str | PathLike[str]] | None = None,
-) -> Dataset:
+) -> Tables:
     """What happened in these articles.
 
     `articles` is one or several of: the text of an article (a string), a record (a mapping with `text` and,
@@ -75,12 +76,15 @@ def extract(
     several = [articles] if isinstance(articles, Article | Path | Mapping | str) else articles
     found = analyse(_records(several, defaults), settings, workers=workers)
     tables = {name: found.get(name, to_frame(table, ())) for name, table in schema().tables.items()}
-    return Dataset(**tables, versions=versions(settings))
+    return Tables(**tables, versions=versions(settings))
 
 
 def read_dataset(folder: str | PathLike[str]) -> Dataset:
-    """A dataset that was written. Raises DatasetError where the folder holds none."""
-    return Dataset(**read_tables(Path(folder)))
+    """A dataset that was written; each table is read when it is first used.
+
+    Raises DatasetError where the folder holds none.
+    """
+    return read_folder(Path(folder))
 
 
 def _records(articles: Iterable[Input], defaults: Defaults) -> Iterator[Article | Reject]:

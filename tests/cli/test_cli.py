@@ -1,0 +1,314 @@
+"""The command line: exit status and messages of every wrong call, and nothing written by any of them.
+
+The analysis is replaced by one that only lists the documents; `tests/end_to_end` runs the real one.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from timeline import cli
+from timeline.articles.article import Article
+from timeline.run import extract as extraction
+from timeline.run.engine import Rows
+from timeline.run.settings import RunError, Settings
+
+Call = Callable[..., tuple[int, str, str]]
+TEXT = "Menteri luar negeri itu bertemu dengan duta besar di Jakarta pada hari Senin."
+
+
+def listing(articles: Sequence[Article], settings: Settings) -> Rows:
+    """A process function that only lists the documents; the word "ledakan" makes it raise."""
+    if any("ledakan" in article.text for article in articles):
+        raise ZeroDivisionError("no reason")
+    return {"documents": [_document(article) for article in articles]}
+
+
+def _document(article: Article) -> dict[str, object]:
+    return {
+        "document_id": article.document_id,
+        "path": article.path,
+        "language": article.language,
+        "published": article.published,
+        "published_basis": article.published_basis,
+        "text": article.text,
+        "text_sha256": hashlib.sha256(article.text.encode()).hexdigest(),
+        "sentence_count": 1,
+        "mention_count": 0,
+        "extra": json.dumps(article.extra),
+    }
+
+
+@pytest.fixture(autouse=True)
+def _no_analysis(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extraction, "process", listing)
+    monkeypatch.setattr(extraction, "versions", lambda settings: {"timeline": "0"})
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Call:
+    """Run the command in an empty folder: (exit status, standard output, standard error)."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["timeline", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as stop:
+            cli.main()
+        captured = capsys.readouterr()
+        return int(stop.value.code or 0), captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    path = tmp_path / "news.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def files_below(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))
+
+
+def one_line(err: str) -> str:
+    """The only line of a message; it must be one, and no traceback."""
+    assert err.startswith("timeline: ")
+    assert err.count("\n") == 1
+    return err
+
+
+def rejects(folder: str = "out") -> list[tuple[str, int | None]]:
+    frame = pl.read_parquet(Path(folder) / "rejects.parquet")
+    return list(zip(frame["reason"], frame["record"], strict=True))
+
+
+WRONG_CALLS = {
+    "no command": ([], "Usage:"),
+    "unknown command": (["extrakt"], "Did you mean 'extract'"),
+    "no input": (["extract", "--out", "out"], "INPUT"),
+    "no output": (["extract", "news.txt"], "--out"),
+    "no such file": (["extract", "nothing.txt", "--out", "out"], "nothing.txt: no such file"),
+    "one of two is missing": (["extract", "news.txt", "nothing.txt", "--out", "out"], "nothing.txt"),
+    "unknown kind": (["extract", "news.docx", "--out", "out"], "news.docx"),
+    "empty folder": (["extract", "empty", "--out", "out"], "empty: no file to read"),
+    "unknown language": (["extract", "news.txt", "--out", "out", "--language", "xx"], "'xx' is not available"),
+    "impossible date": (["extract", "news.txt", "--out", "out", "--published", "2022-02-30"], "write YYYY-MM-DD"),
+    "words for a date": (["extract", "news.txt", "--out", "out", "--published", "yesterday"], "write YYYY-MM-DD"),
+    "no workers": (["extract", "news.txt", "--out", "out", "--workers", "0"], "--workers"),
+    "half a pipeline": (["extract", "news.txt", "--out", "out", "--pipeline", "en"], "LANGUAGE=FOLDER"),
+    "output is a file": (["extract", "news.txt", "--out", "news.docx"], "news.docx is a file"),
+    "output holds something else": (["extract", "news.txt", "--out", "other"], "other holds something else"),
+    "show nothing": (["show", "nothing"], "nothing"),
+    "show another folder": (["show", "other"], "other"),
+    "show a wrong date": (["show", "other", "--since", "2022-13-01"], "write YYYY-MM-DD"),
+    "show a wrong type": (["show", "other", "--type", "party"], "party"),
+    "validate nothing": (["validate", "nothing"], "nothing"),
+    "load nothing": (["load", "nothing"], "nothing"),
+    "explain in nothing": (["explain", "abc", "nothing"], "nothing"),
+    "unknown table": (["schema", "evnts"], "evnts"),
+    "unknown format": (["schema", "--format", "xml"], "xml"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), WRONG_CALLS.values(), ids=WRONG_CALLS.keys())
+def test_wrong_calls_end_with_2_and_write_nothing(
+    arguments: list[str], message: str, call: Call, news: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "news.docx").write_bytes(b"PK")
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "thesis.txt").write_text("Do not lose.")
+    before = files_below(tmp_path)
+    status, out, err = call(*arguments)
+    assert (status, out) == (2, "")
+    assert message in (err if message == "Usage:" else one_line(err))
+    assert files_below(tmp_path) == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_output_that_cannot_be_written(call: Call, news: Path, tmp_path: Path) -> None:
+    (tmp_path / "locked").mkdir(mode=0o500)
+    status, _, err = call("extract", "news.txt", "--out", "locked/out")
+    assert status == 2
+    assert "not writable" in one_line(err)
+
+
+def test_output_below_a_file(call: Call, news: Path) -> None:
+    status, _, err = call("extract", "news.txt", "--out", "news.txt/out")
+    assert status == 2
+    assert "news.txt is a file" in one_line(err)
+
+
+REJECTED = {
+    "empty file": ("bad.txt", b"", None),
+    "binary file": ("bad.txt", b"\x7fELF\x02\x01\x01\x00\x00\x00" + bytes(range(256)), None),
+    "truncated gzip": ("bad.txt.gz", gzip.compress(TEXT.encode() * 50)[:-20], None),
+    "a line that is no object": ("bad.jsonl", b"[1, 2]\n", 0),
+    "a record without text": ("bad.jsonl", b'{"id": "a"}\n', 0),
+    "10 MB in one line": ("bad.txt", b"a few words " * 900_000, None),
+    "unknown language": ("bad.jsonl", json.dumps({"text": TEXT, "language": "xx"}).encode(), 0),
+    "impossible date": ("bad.jsonl", json.dumps({"text": TEXT, "published": "2022-02-30"}).encode(), 0),
+}
+
+
+@pytest.mark.parametrize(("name", "content", "record"), REJECTED.values(), ids=REJECTED.keys())
+def test_what_cannot_be_read_is_rejected(
+    name: str, content: bytes, record: int | None, call: Call, news: Path, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(content)
+    status, out, err = call("extract", name, "news.txt", "--out", "out", "--quiet")
+    assert (status, out) == (1, "")
+    ((reason, position),) = rejects()
+    assert position == record
+    assert f"rejected {name}" in one_line(err)
+    assert reason in err
+    assert pl.read_parquet(tmp_path / "out" / "documents.parquet").height == 1
+
+
+def test_an_only_file_that_cannot_be_read_gives_a_dataset_with_one_reject(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"")
+    status, _, err = call("extract", "bad.txt", "--out", "out", "--quiet")
+    assert status == 1
+    assert "rejected bad.txt" in one_line(err)
+    assert len(rejects()) == 1
+    assert pl.read_parquet(tmp_path / "out" / "documents.parquet").height == 0
+
+
+def test_several_rejects_are_counted_by_reason(call: Call, tmp_path: Path) -> None:
+    good = json.dumps({"text": TEXT})
+    (tmp_path / "news.jsonl").write_text("\n".join([good, "{}", "[]", "{}", good]) + "\n")
+    status, _, err = call("extract", "news.jsonl", "--out", "out", "--quiet")
+    assert status == 1
+    assert "rejected 3 inputs (2 no_text, 1 " in one_line(err)
+    assert [record for _, record in rejects()] == [1, 2, 3]
+
+
+def test_an_article_that_breaks_the_analysis_is_rejected(call: Call, tmp_path: Path) -> None:
+    lines = [json.dumps({"id": str(n), "text": TEXT + (" ledakan" if n == 1 else "")}) for n in range(3)]
+    (tmp_path / "news.jsonl").write_text("\n".join(lines))
+    status, _, err = call("extract", "news.jsonl", "--out", "out", "--quiet")
+    assert status == 1
+    assert rejects() == [("failed", 1)]
+    assert "ZeroDivisionError" in one_line(err)
+
+
+def test_a_good_run_says_what_it_wrote(call: Call, news: Path, tmp_path: Path) -> None:
+    status, out, err = call("extract", "news.txt", "--out", "out")
+    assert (status, out) == (0, "")
+    assert one_line(err) == "timeline: 1 documents, 0 events, 0 mentions in out\n"
+    assert {path.name for path in (tmp_path / "out").iterdir()} >= {"datapackage.json", "events.parquet"}
+
+
+def test_quiet_is_quiet(call: Call, news: Path) -> None:
+    assert call("extract", "news.txt", "--out", "out", "--quiet") == (0, "", "")
+
+
+def test_published_and_language_hold_where_the_article_is_silent(call: Call, news: Path) -> None:
+    call("extract", "news.txt", "--out", "out", "--published", "2022-01-14", "--language", "en")
+    (row,) = pl.read_parquet("out/documents.parquet").iter_rows(named=True)
+    assert (str(row["published"]), row["published_basis"], row["language"]) == ("2022-01-14", "option", "en")
+
+
+def test_standard_input(call: Call) -> None:
+    lines = "\n".join(json.dumps({"id": n, "text": TEXT}) for n in "ab").encode()
+    status, _, _ = call("extract", "-", "--out", "out", stdin=lines)
+    assert status == 0
+    assert pl.read_parquet("out/documents.parquet")["document_id"].to_list() == ["a", "b"]
+
+
+def test_a_later_run_replaces_the_dataset(call: Call, news: Path) -> None:
+    call("extract", "news.txt", "--out", "out")
+    news.write_text(TEXT + " Kedua.", encoding="utf-8")
+    assert call("extract", "news.txt", "--out", "out")[0] == 0
+    assert "Kedua" in pl.read_parquet("out/documents.parquet")["text"][0]
+
+
+@pytest.mark.parametrize(
+    ("error", "status"), [(KeyboardInterrupt(), 130), (RunError("a worker process died"), 2)], ids=["ctrl-c", "run"]
+)
+def test_a_run_that_ends_early_leaves_the_dataset(
+    error: BaseException, status: int, call: Call, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call("extract", "news.txt", "--out", "out")
+    before = {path: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+
+    def stop(articles: Sequence[Article], settings: Settings) -> Rows:
+        raise error
+
+    monkeypatch.setattr(extraction, "process", stop)
+    found, _, err = call("extract", "news.txt", "--out", "out")
+    assert found == status
+    one_line(err)
+    assert {path: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+    assert files_below(tmp_path) == sorted(["news.txt", "out", *(f"out/{path.name}" for path in before)])
+
+
+def test_a_file_name_cannot_break_the_line(call: Call) -> None:
+    _, _, err = call("extract", "no\x1b[31m\nfile.txt", "--out", "out")
+    assert "\x1b" not in one_line(err)
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["schema"], ["schema", "events", "--format", "json"]])
+def test_commands_that_only_print(arguments: list[str], call: Call) -> None:
+    status, out, err = call(*arguments)
+    assert (status, err) == (0, "")
+    assert out
+
+
+def test_show_validate_and_load_an_empty_dataset(call: Call, news: Path, tmp_path: Path) -> None:
+    call("extract", "news.txt", "--out", "out")
+    status, out, _ = call("show", "out")
+    assert status == 0
+    assert "0 of 0 events" in out
+    assert call("validate", "out")[:2] == (0, "out is valid\n")
+    assert call("load", "out", "--database", "news.duckdb")[0] == 0
+    assert (tmp_path / "news.duckdb").is_file()
+    status, _, err = call("explain", "abc", "out")
+    assert status == 2
+    assert "there is no event 'abc'" in one_line(err)
+
+
+def test_validate_finds_damage(call: Call, news: Path, tmp_path: Path) -> None:
+    call("extract", "news.txt", "--out", "out")
+    (tmp_path / "out" / "events.parquet").write_bytes(b"")
+    status, out, _ = call("validate", "out")
+    assert status == 1
+    assert "events" in out
+
+
+@pytest.mark.parametrize("command", ["extract", "show", "explain", "load", "validate", "schema"])
+def test_help_has_examples(command: str, call: Call) -> None:
+    status, out, _ = call(command, "--help")
+    assert status == 0
+    assert f"  timeline {command} " in out.split("Example", 1)[1]
+
+
+HEAVY = {"spacy", "polars", "pyarrow", "duckdb", "dateparser", "numpy", "rich", "yaml", "trafilatura"}
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys\nfrom timeline import cli\nsys.argv = ['timeline', '--help']\n"
+        "try:\n    cli.main()\nfinally:\n    print(*{m.split('.')[0] for m in sys.modules}, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "extract" in done.stdout
+    assert not HEAVY & set(done.stderr.split())
+
+
+def test_module_is_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "timeline", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("timeline ")
