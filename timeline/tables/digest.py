@@ -1,8 +1,8 @@
 """Digests of what tables say, whatever bytes say it.
 
-Parquet files with the same rows differ between versions of the writer. The digest of a table is the SHA-256 of
-its rows in the table's order, each as one line of JSON: columns as declared, no spaces, dates in ISO 8601,
-numbers in their shortest form, UTF-8.
+Parquet files with the same rows differ between versions of the writer. The digest of a table is the
+SHA-256 of its rows in the table's order, each as one line of JSON: columns as declared, no spaces, dates
+in ISO 8601, numbers in their shortest form, UTF-8.
 """
 
 from __future__ import annotations

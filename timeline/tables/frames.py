@@ -98,8 +98,7 @@ def _fits(kind: type, field: Field) -> bool:
     if field.members:
         return issubclass(kind, (list, tuple))
     return any(
-        issubclass(kind, python) and not issubclass(kind, _NOT.get(python, ()))
-        for python in _PYTHON[field.type]
+        issubclass(kind, python) and not issubclass(kind, _NOT.get(python, ())) for python in _PYTHON[field.type]
     )
 
 

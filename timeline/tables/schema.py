@@ -19,6 +19,7 @@ from timeline.lexicon import LINE, LexiconError, check_keys, read_yaml
 
 SCALARS = ("string", "bool", "int8", "int32", "int64", "float32", "float64", "date32")
 _DEFINITION = ("type", "nullable", "description", "since")
+_DATASET = ("name", "title", "description", "version", "licences", "tables", "views", "structs")
 _OPTIONAL = ("unit", "allowed", "pattern", "minimum", "maximum")
 
 
@@ -89,6 +90,16 @@ class Agreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A column that counts the rows of table `of` with the same `by`, or their different values of `distinct`."""
+
+    column: str
+    of: str
+    by: str
+    distinct: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table: its columns in order, what identifies and sorts its rows, and the rules between columns."""
 
@@ -101,6 +112,7 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...]
     offsets: tuple[Offsets, ...]
     agreements: tuple[Agreement, ...]
+    counts: tuple[Count, ...]
     rules: tuple[Rule, ...]
 
     @property
@@ -132,7 +144,11 @@ class Struct:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """All that `schemas/` declares. `licences` have the keys of a data package (name, path, title)."""
+    """All that `schemas/` declares.
+
+    `licences` have the keys of a data package (name, path, title); `views` are names of files in
+    `views/`, each after those that it uses.
+    """
 
     name: str
     title: str
@@ -141,6 +157,7 @@ class Schema:
     licences: tuple[Mapping[str, str], ...]
     structs: Mapping[str, Struct]
     tables: Mapping[str, Table]
+    views: tuple[str, ...]
 
 
 def schemas_folder() -> Path:
@@ -169,9 +186,7 @@ def table(name: str) -> Table:
 def load_schema(folder: Path) -> Schema:
     """Read the declarations in a folder. Raises LexiconError, with file and line, where one breaks a rule."""
     path = folder / "dataset.yaml"
-    entry = check_keys(
-        read_yaml(path), path, ("name", "title", "description", "version", "licences", "tables", "structs")
-    )
+    entry = check_keys(read_yaml(path), path, _DATASET)
     structs = {name: _struct(name, body, path) for name, body in entry["structs"].items() if name != LINE}
     known = {f"{s.name}.{f.name}": f for s in structs.values() for f in s.fields}
     bodies = {name: _table_body(folder / "tables" / f"{name}.yaml", name) for name in entry["tables"]}
@@ -180,7 +195,14 @@ def load_schema(folder: Path) -> Schema:
     tables = {name: _table(name, body, file, structs, known) for name, (file, body) in bodies.items()}
     licences = tuple(check_keys(x, path, ("name", "path", "title")) for x in entry["licences"])
     return Schema(
-        entry["name"], entry["title"], entry["description"], str(entry["version"]), licences, structs, tables
+        name=entry["name"],
+        title=entry["title"],
+        description=entry["description"],
+        version=str(entry["version"]),
+        licences=licences,
+        structs=structs,
+        tables=tables,
+        views=tuple(entry["views"]),
     )
 
 
@@ -190,7 +212,7 @@ def _struct(name: str, body: Any, path: Path) -> Struct:
 
 
 def _table_body(path: Path, name: str) -> tuple[Path, dict[str, Any]]:
-    optional = ("key", "foreign_keys", "offsets", "agrees", "rules")
+    optional = ("key", "foreign_keys", "offsets", "agrees", "counts", "rules")
     raw = read_yaml(path)
     body = check_keys(raw, path, ("table", "title", "description", "order", "fields"), optional)
     if body["table"] != name:
@@ -218,6 +240,9 @@ def _table(
         foreign_keys=tuple(_foreign_key(e, path, known) for e in body.get("foreign_keys", ())),
         offsets=tuple(_offsets(e, path, columns) for e in body.get("offsets", ())),
         agreements=tuple(_agreement(e, path, known) for e in body.get("agrees", ())),
+        counts=tuple(
+            Count(**check_keys(e, path, ("column", "of", "by"), ("distinct",))) for e in body.get("counts", ())
+        ),
         rules=tuple(Rule(**check_keys(e, path, ("check", "message"))) for e in body.get("rules", ())),
     )
 
@@ -248,9 +273,7 @@ def _like(entry: dict[str, Any], path: Path, known: Mapping[str, Field]) -> Fiel
     plain = check_keys(entry, path, ("name", "like"), ("nullable", "description", "since"))
     model = known.get(plain.pop("like"))
     if model is None:
-        raise LexiconError(
-            path, entry[LINE], f"like: {entry['like']!r} is no field that is defined elsewhere"
-        )
+        raise LexiconError(path, entry[LINE], f"like: {entry['like']!r} is no field that is defined elsewhere")
     return replace(model, **plain)
 
 

@@ -97,9 +97,7 @@ def _check_content(folder: Path, target: Path) -> None:
         raise TargetError(f"{folder} holds something else than a dataset; choose another or an empty folder")
     ours = {resource["path"] for resource in package["resources"]} | {PACKAGE}
     for name in sorted(names - ours):
-        raise TargetError(
-            f"{folder} holds {name}, which is no part of the dataset; move it out of the folder"
-        )
+        raise TargetError(f"{folder} holds {name}, which is no part of the dataset; move it out of the folder")
 
 
 def _package(folder: Path) -> dict[str, list[dict[str, str]]]:
@@ -119,9 +117,7 @@ def _check_parent(folder: Path, target: Path) -> None:
     try:
         Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".check", dir=parent)).rmdir()
     except OSError as problem:
-        raise TargetError(
-            f"{folder} is not writable ({problem.strerror}); choose another folder"
-        ) from problem
+        raise TargetError(f"{folder} is not writable ({problem.strerror}); choose another folder") from problem
 
 
 def _swap(fresh: Path, target: Path) -> None:

@@ -1,0 +1,112 @@
+"""Reading a dataset: its tables as Polars frames."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from timeline.tables.schema import Table, schema, table
+from timeline.tables.target import PACKAGE
+
+
+class DatasetError(ValueError):
+    """A folder is no dataset, or a file of it is missing or broken: the message says which and what to do."""
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A dataset on disk. Each table is read when it is first asked for and then kept."""
+
+    folder: Path
+
+    @cached_property
+    def package(self) -> dict[str, Any]:
+        """The descriptor of the dataset."""
+        return read_package(self.folder)
+
+    @cached_property
+    def events(self) -> pl.DataFrame:
+        """One row an event."""
+        return read_table(self.folder, table("events"))
+
+    @cached_property
+    def dyads(self) -> pl.DataFrame:
+        """One row an event, source and target."""
+        return read_table(self.folder, table("dyads"))
+
+    @cached_property
+    def mentions(self) -> pl.DataFrame:
+        """One row a place in a text that reports an event."""
+        return read_table(self.folder, table("mentions"))
+
+    @cached_property
+    def statements(self) -> pl.DataFrame:
+        """One row a public statement."""
+        return read_table(self.folder, table("statements"))
+
+    @cached_property
+    def spans(self) -> pl.DataFrame:
+        """One row an actor, place or time expression."""
+        return read_table(self.folder, table("spans"))
+
+    @cached_property
+    def documents(self) -> pl.DataFrame:
+        """One row a document, with its text."""
+        return read_table(self.folder, table("documents"))
+
+    @cached_property
+    def rejects(self) -> pl.DataFrame:
+        """One row an input that could not be read."""
+        return read_table(self.folder, table("rejects"))
+
+
+def read_dataset(folder: Path) -> Dataset:
+    """The dataset in a folder. Raises DatasetError where the folder holds none or a table is missing."""
+    if not folder.is_dir():
+        raise DatasetError(f"{folder} is no folder; name one that `timeline extract` has written")
+    read_package(folder)
+    for declared in schema().tables.values():
+        if not (folder / declared.file).is_file():
+            raise DatasetError(f"{folder / declared.file} is missing; write the dataset again")
+    return Dataset(folder)
+
+
+def read_package(folder: Path) -> dict[str, Any]:
+    """The descriptor of a dataset. Raises DatasetError where it is missing, broken or another program's."""
+    path = folder / PACKAGE
+    try:
+        package = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as problem:
+        raise DatasetError(f"{folder} holds no dataset: {PACKAGE} is missing") from problem
+    except (OSError, ValueError) as problem:
+        raise DatasetError(f"{path} cannot be read: {problem}") from problem
+    if not isinstance(package, dict) or package.get("name") != schema().name:
+        raise DatasetError(f"{path} does not describe a dataset of this program")
+    return package
+
+
+def read_table(folder: Path, table: Table) -> pl.DataFrame:
+    """A table of a dataset, with the declared columns.
+
+    Raises DatasetError where the file is missing or broken or lacks a column.
+    """
+    path = folder / table.file
+    try:
+        frame = pl.read_parquet(path)
+    except FileNotFoundError as problem:
+        raise DatasetError(f"{path} is missing; write the dataset again") from problem
+    except (pl.exceptions.PolarsError, OSError) as problem:
+        raise DatasetError(f"{path} is broken ({_first_line(problem)}); write the dataset again") from problem
+    missing = [name for name in table.columns if name not in frame.columns]
+    if missing:
+        raise DatasetError(f"{path} lacks the column {missing[0]}; it was written by another version")
+    return frame.select(table.columns)
+
+
+def _first_line(problem: Exception) -> str:
+    return (str(problem).splitlines() or [type(problem).__name__])[0]
