@@ -5,7 +5,7 @@ CORPUS    ?= examples/articles
 PUBLISHED ?=
 OUTPUT    ?= output/dataset
 WORKERS   ?= 1
-DATABASE  ?= $(OUTPUT).duckdb
+DATABASE  ?= $(OUTPUT)/timeline.duckdb
 CORPORA   ?= ../shared/corpora
 UV        ?= uv
 
@@ -44,16 +44,26 @@ lint: $(INSTALLED) ## check style, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m timeline.tables.generate --check
 
 verify: $(INSTALLED) ## build the dataset once more, with two workers, and compare every byte
 	@test -f "$(OUTPUT)/datapackage.json" || { echo "no dataset in $(OUTPUT): run make dataset first" >&2; exit 1; }
 	@rm -rf build/verify && mkdir -p build
 	$(EXTRACT) --workers 2 --quiet --out build/verify || [ $$? -eq 1 ]
-	@diff -rq "$(OUTPUT)" build/verify && echo "the same bytes: $(OUTPUT)"
+	@diff -rq --exclude="*.duckdb*" "$(OUTPUT)" build/verify && echo "the same bytes: $(OUTPUT)"
 	@rm -rf build/verify
 
 duckdb: $(INSTALLED) ## load the dataset into a DuckDB database
 	$(BIN)/timeline load "$(OUTPUT)" --database "$(DATABASE)"
+
+schemas: $(INSTALLED) ## write the files that are derived from schemas/
+	$(BIN)/python -m timeline.tables.generate
+
+models: $(INSTALLED) ## train the pipelines from the corpora in CORPORA
+	$(BIN)/python -m training --corpora "$(CORPORA)"
+
+benchmark: $(INSTALLED) ## measure the speed
+	$(BIN)/python -m benchmarks
 
 wheel: $(INSTALLED) ## build the wheel in dist/
 	$(BIN)/hatchling build -t wheel
@@ -64,5 +74,5 @@ lock: ## settle versions and hashes of all requirements anew (needs uv)
 	  --custom-compile-command "make lock" --upgrade --quiet -o requirements.lock
 
 clean: ## remove what was built, except the environment
-	rm -rf build dist output/dataset output/*.duckdb .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf build dist output/dataset .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find timeline tests training benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

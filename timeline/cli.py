@@ -308,6 +308,7 @@ def _with_hint(problem: typer.TyperException) -> str:
 
 def _call_errors() -> tuple[type[Exception], ...]:
     """What a user can put right; looked up when something was raised, by then the modules are there."""
+    from timeline.annotate.trained import PipelineError
     from timeline.articles import InputError
     from timeline.articles.language import LanguageError
     from timeline.lexicon import LexiconError
@@ -316,7 +317,10 @@ def _call_errors() -> tuple[type[Exception], ...]:
     from timeline.tables.read import DatasetError
     from timeline.tables.target import TargetError
 
-    return DatasetError, InputError, LanguageError, LexiconError, NoSuchEventError, RunError, TargetError
+    return (
+        *(DatasetError, InputError, LanguageError, LexiconError),
+        *(NoSuchEventError, PipelineError, RunError, TargetError),
+    )
 
 
 def main() -> None:

@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
+from timeline.annotate.trained import load_trained
 from timeline.articles import Article, Reject, read
+from timeline.articles.language import known_language
 from timeline.run.batch import process
 from timeline.run.engine import Frames, Outcome, frames, merge, run
 from timeline.run.progress import Watch
@@ -45,11 +47,12 @@ def extract(
     """Read articles, find what happened in them, and write the dataset into the folder `out`.
 
     `published` and `language` hold for articles that do not say it themselves. `watch` is told of every
-    batch. Raises InputError, LanguageError, TargetError and RunError before anything is written; until the
-    end `out` stays as it was.
+    batch. Raises InputError, LanguageError, PipelineError, TargetError and RunError; until the end `out`
+    stays as it was.
     """
     check_target(out)
     records = read(inputs, published=published, language=language)
+    check_pipelines(settings)
     made_by = versions(settings)
     outcomes = []
     for outcome in run(records, settings, process, workers=workers):
@@ -62,8 +65,15 @@ def extract(
 
 
 def analyse(records: Iterable[Article | Reject], settings: Settings, *, workers: int = 1) -> Frames:
-    """The tables of some articles, without writing them. Raises RunError."""
+    """The tables of some articles, without writing them. Raises PipelineError and RunError."""
+    check_pipelines(settings)
     return collect(run(records, settings, process, workers=workers))
+
+
+def check_pipelines(settings: Settings) -> None:
+    """Raise LanguageError or PipelineError for a pipeline of the user's that would fail on every article."""
+    for language, folder in settings.pipelines:
+        load_trained(known_language(language), Path(folder))
 
 
 def collect(outcomes: Iterable[Outcome]) -> Frames:
