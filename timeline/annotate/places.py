@@ -1,0 +1,218 @@
+"""Places: names of countries, cities, regions, seas and venues, with country and coordinates.
+
+Names are looked up in the gazetteer and in the language's own lists; what is a word, a person or an organisation
+of the same name is left out, and a name of several places is decided by the country that follows it, the countries
+the article names, and the size of the places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from timeline.annotate.annotations import PlaceMention, register_extensions
+from timeline.annotate.place_context import Surroundings
+from timeline.annotate.place_lexicon import Candidate, PlaceLexicon, first_word, load
+from timeline.codes.place_names import fold
+
+LARGE = 500_000  # inhabitants; a city of this size is taken without a preposition
+LARGE_ALIAS = 1_000_000
+SMALL = 100_000  # below, a preposition or the country must stand beside the name
+SAME_COUNTRY = 1.5  # what a country named in the article adds to the weight of its places, in powers of ten
+
+_DATELINE_BEFORE = re.compile(r"(?:^|\n)[^\S\n]*(?:[\w.]+\.(?:com|co\.id|co|id|net|tv|news)\s*[,–—-]+\s*)?$", re.I)
+_DATELINE_AFTER = re.compile(r"(?:,[^\n.]{1,40})?\s*(?:\([^()\n]{1,40}\)\s*[-–—:]*|[-–—]{1,2})\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of tokens that is written like the name of one or more places."""
+
+    start: int
+    end: int
+    key: str
+    candidates: tuple[Candidate, ...]
+
+    @property
+    def country(self) -> str | None:
+        """The country of a country's or region's name."""
+        best = self.candidates[0]
+        return best.place.country if best.known and best.place.kind in ("country", "region") else None
+
+
+class PlaceAnnotator:
+    """Writes `doc._.places` and `doc.spans["places"]`."""
+
+    def __init__(self, lexicon: PlaceLexicon) -> None:
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc, with its places."""
+        matches = find_matches(doc, self.lexicon)
+        context = Surroundings(doc, self.lexicon, {match.start for match in matches})
+        named = {match.country for match in matches if match.country}
+        mentions: list[PlaceMention] = []
+        for number, match in enumerate(matches):
+            following = _following_country(doc, match, matches[number + 1 :])
+            located = context.is_located(match.start) or _joined(context, match, mentions)
+            reading = _read(match, following, named, located)
+            reason = self._accept(context, match, reading, located)
+            if reason:
+                mentions.append(_mention(doc, match, reading.candidate, reason))
+        doc._.places = mentions
+        doc.spans["places"] = [Span(doc, m.start, m.end, label=m.kind) for m in mentions]
+        return doc
+
+    def _accept(self, context: Surroundings, match: Match, reading: Reading, located: bool) -> str | None:
+        """Why the reading holds (`qualified`, `located`, `dateline`, `name`), or None when it does not."""
+        candidate = reading.candidate
+        sure = candidate.known or candidate.place.kind == "capital"
+        if context.is_other_name(match.start, match.end, sure=sure, located=located):
+            return None
+        if not self._stop_allows(match, candidate, reading.qualified, located):
+            return None
+        if _is_dateline(context.doc, match):
+            return "dateline"
+        if reading.qualified or located:
+            return "qualified" if reading.qualified else "located"
+        return "name" if _stands_alone(context, match, reading) else None
+
+    def _stop_allows(self, match: Match, candidate: Candidate, qualified: bool, located: bool) -> bool:
+        allow = self.lexicon.stops.get(match.key)
+        if allow is None or candidate.place.kind == "country" or qualified:
+            return allow != "never" or candidate.place.kind == "country"
+        return allow == "after_preposition" and located
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The place chosen for a match. `qualified`: its country follows; `at_home`: the article names its country."""
+
+    candidate: Candidate
+    qualified: bool
+    at_home: bool
+
+
+def find_matches(doc: Doc, lexicon: PlaceLexicon) -> list[Match]:
+    """The longest names from left to right, none inside another."""
+    text = doc.text
+    matches: list[Match] = []
+    start = 0
+    while start < len(doc):
+        match = _longest_match(doc, text, start, lexicon)
+        if match:
+            matches.append(match)
+        start = match.end if match else start + 1
+    return matches
+
+
+def _longest_match(doc: Doc, text: str, start: int, lexicon: PlaceLexicon) -> Match | None:
+    token = doc[start]
+    lower_head = token.is_lower and (token.lower_,) in lexicon.words["lower_case_heads"]
+    if not (lower_head or token.text[:1].isupper()):
+        return None
+    limit = lexicon.longest.get(first_word(fold(token.text)))
+    if limit is None:
+        return None
+    best: Match | None = None
+    for end in range(start + 1, len(doc) + 1):
+        written = text[token.idx : doc[end - 1].idx + len(doc[end - 1])]
+        key = fold(written)
+        if len(key) > limit or "\n" in written:
+            break
+        candidates = lexicon.forms.get(key)
+        if candidates and _well_written(written, key, candidates, lexicon):
+            best = Match(start, end, key, candidates)
+    return best
+
+
+def _well_written(written: str, key: str, candidates: tuple[Candidate, ...], lexicon: PlaceLexicon) -> bool:
+    """Capital letters where the name of a place has them: acronyms in full, else at the beginning of each word."""
+    if key in lexicon.acronyms or len(written) < 4:
+        return written.isupper() == (key in lexicon.acronyms)
+    words = written.split()
+    if candidates[0].known:
+        return any(word[0].isupper() for word in words[-2:])
+    return all(word[0].isupper() or len(word) <= 3 for word in words)
+
+
+def _following_country(doc: Doc, match: Match, later: list[Match]) -> str | None:
+    """The country named right after: "Jeddah, Arab Saudi", "Portland (Oregon)"."""
+    if not later:
+        return None
+    between = doc[match.end : later[0].start].text.strip()
+    return later[0].country if between in ("", ",", "(") and later[0].start - match.end <= 2 else None
+
+
+def _joined(context: Surroundings, match: Match, mentions: list[PlaceMention]) -> bool:
+    """Whether the name goes on a list whose head has a preposition: "di Jenewa, Wina dan Brussel"."""
+    if not mentions or mentions[-1].rule_id.rsplit(".", 1)[-1] not in ("located", "qualified"):
+        return False
+    return context.is_joined(mentions[-1].end, match.start)
+
+
+def _read(match: Match, following: str | None, named: set[str], located: bool) -> Reading:
+    """The weightiest reading, after what the article says about countries."""
+
+    def weight(candidate: Candidate) -> float:
+        country = candidate.place.country
+        return candidate.weight + SAME_COUNTRY * (country in named)
+
+    there = [c for c in match.candidates if following and c.place.country == following]
+    qualified = bool(there) and match.candidates[0].place.kind != "country"
+    best = max(there if qualified else match.candidates, key=weight)
+    return Reading(best, qualified, best.place.country in named)
+
+
+def _stands_alone(context: Surroundings, match: Match, reading: Reading) -> bool:
+    """Whether the name is a place's without a preposition or a country beside it."""
+    candidate = reading.candidate
+    place = candidate.place
+    if candidate.known or (place.kind == "capital" and not candidate.alias):
+        return True
+    if candidate.alias:
+        return place.population >= LARGE_ALIAS and not context.begins_sentence(match.start)
+    if context.is_tagged_place(match.start):
+        return place.population >= SMALL or reading.at_home
+    if context.begins_sentence(match.start):
+        return place.population >= LARGE and reading.at_home
+    return place.population >= LARGE or (place.population >= SMALL and reading.at_home)
+
+
+def _is_dateline(doc: Doc, match: Match) -> bool:
+    first, last = doc[match.start], doc[match.end - 1]
+    text = doc.text
+    before = text[max(0, first.idx - 40) : first.idx]
+    begins = _DATELINE_BEFORE.search("\n" + before if first.idx <= 40 else before)
+    return bool(begins and _DATELINE_AFTER.match(text, last.idx + len(last)))
+
+
+def _mention(doc: Doc, match: Match, candidate: Candidate, reason: str) -> PlaceMention:
+    place = candidate.place
+    span = doc[match.start : match.end]
+    kind = "city" if place.kind == "capital" else place.kind
+    return PlaceMention(
+        start=match.start,
+        end=match.end,
+        start_char=span.start_char,
+        end_char=span.end_char,
+        text=span.text,
+        rule_id=f"place.{kind}.{reason}",
+        name=place.name,
+        kind=kind,
+        country=place.country,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        geonames_id=place.geonames_id,
+    )
+
+
+@Language.factory("timeline_places", default_config={"language": None})
+def make_places(nlp: Language, name: str, language: str | None) -> Callable[[Doc], Doc]:
+    """Factory of the component; `language` is the pipeline's own unless given."""
+    register_extensions()
+    return PlaceAnnotator(load(language or nlp.lang))
