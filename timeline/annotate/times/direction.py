@@ -1,0 +1,46 @@
+"""Past or future, from the words to the left of an expression in its clause."""
+
+from __future__ import annotations
+
+from timeline.annotate.times.lexicon import Cues
+from timeline.annotate.times.tokens import Tokens
+
+REACH = 25  # tokens; a cue further away belongs to another clause as a rule
+
+
+def tense_before(tokens: Tokens, start: int, cues: Cues) -> int | None:
+    """1 or -1 by the nearest cue before token `start`, None without one.
+
+    Only the left is searched: cues after the date mislead more often than they help.
+    """
+    lower = tokens.lower
+    for i in range(start - 1, max(start - REACH, 0) - 1, -1):
+        if lower[i] in cues.boundaries and not _inside_number(tokens, i):
+            return None
+        for words, direction in cues.words.get(lower[i], ()):
+            if i + 1 >= len(words) and tuple(lower[i + 1 - len(words) : i + 1]) == words:
+                if direction > 0 or not _participle(lower, i, cues):
+                    return direction
+                break
+        else:
+            if cues.past_endings and lower[i].endswith(cues.past_endings) and _verb_like(tokens, i):
+                if not _participle(lower, i, cues):
+                    return -1
+    return None
+
+
+def _inside_number(tokens: Tokens, i: int) -> bool:
+    """A full stop in "Jan. 13" or "9 a.m." ends no sentence: what follows must look like a new one."""
+    return tokens.lower[i] == "." and (
+        tokens.touching(i + 1) if i + 1 < len(tokens.lower) else False
+    )
+
+
+def _verb_like(tokens: Tokens, i: int) -> bool:
+    word = tokens.lower[i]
+    return len(word) > 4 and not tokens.capital(i)
+
+
+def _participle(lower: list[str], i: int, cues: Cues) -> bool:
+    """Whether a past form follows "be" or the like ("will be held") and so tells no past."""
+    return any(word in cues.participle_after for word in lower[max(i - 2, 0) : i])

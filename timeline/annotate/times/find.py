@@ -1,0 +1,151 @@
+"""Finding time expressions: the longest phrase of the lexicon from the left, over plain tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.annotate.times.frames import Frame
+from timeline.annotate.times.lexicon import FRAMES, Node, Rule, Term, TimeLexicon
+from timeline.annotate.times.numerals import NUMERIC, read_numeral
+from timeline.annotate.times.tokens import Tokens
+
+Slots = tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase in the text: tokens `[start, end)`, what it means and the rule that says so."""
+
+    start: int
+    end: int
+    frame: Frame
+    rule: Rule
+
+
+def find_frames(tokens: Tokens, lexicon: TimeLexicon) -> Iterator[Found]:
+    """Time expressions from left to right, none overlapping another."""
+    matcher = _Matcher(tokens, lexicon)
+    starters, i = lexicon.starters, 0
+    for position, word in enumerate(tokens.lower):
+        if position < i or not (word in starters or word.isdecimal()):
+            continue
+        found = matcher.longest(position)
+        if found:
+            yield found
+            i = found.end
+
+
+class _Matcher:
+    """Matches the phrases of a lexicon at positions of one text, remembering what it has tried."""
+
+    def __init__(self, tokens: Tokens, lexicon: TimeLexicon) -> None:
+        self.tokens, self.lexicon = tokens, lexicon
+        self.memory: dict[tuple[str, int], dict[int, Found]] = {}
+
+    def longest(self, start: int) -> Found | None:
+        """The longest phrase from here that stands clean in its context; of two, the one first in the file."""
+        candidates = [
+            f for kind in self.lexicon.kinds for f in self._phrases(kind, start, root=True).values()
+        ]
+        candidates.sort(key=lambda f: (-f.end, f.rule.order))
+        return next((f for f in candidates if self._clean(f)), None)
+
+    def _phrases(self, kind: str, start: int, *, root: bool = False) -> dict[int, Found]:
+        key = (("*" if root else "") + kind, start)
+        if key not in self.memory:
+            self.memory[key] = found = {}
+            for end, slots, rule in self._walk(self.lexicon.kinds[kind], start, ()):
+                if root and rule.inside or not self._fits(rule, start, end):
+                    continue
+                if end not in found or rule.order < found[end].rule.order:
+                    frame = _build(rule, slots)
+                    if frame is not None:
+                        found[end] = Found(start, end, frame, rule)
+        return self.memory[key]
+
+    def _walk(self, node: Node, i: int, slots: Slots) -> Iterator[tuple[int, Slots, Rule]]:
+        for rule in node.rules:
+            yield i, slots, rule
+        if i >= len(self.tokens.lower):
+            return
+        word, touching = self.tokens.lower[i], self.tokens.touching(i)
+        for key in ((word, False), (word, True)) if touching else ((word, False),):
+            if key in node.words:
+                yield from self._walk(node.words[key], i + 1, slots)
+        for slot, child in node.slots.items():
+            if slot.touching and not touching:
+                continue
+            for end, value in self._values(slot.name, i):
+                yield from self._walk(child, end, slots if slot.field == "_" else (*slots, (slot.field, value)))
+
+    def _values(self, name: str, i: int) -> Iterator[tuple[int, Any]]:
+        if name in self.lexicon.kinds:
+            for found in list(self._phrases(name, i).values()):
+                yield found.end, found.frame
+            return
+        if name in NUMERIC:
+            yield from read_numeral(name, self.tokens, i, self.lexicon.numbers)
+        for term in self.lexicon.terms.get(self.tokens.lower[i], ()):
+            if term.name == name and self._is_term(term, i):
+                yield i + len(term.words), term.value
+
+    def _is_term(self, term: Term, i: int) -> bool:
+        tokens = self.tokens
+        if len(term.words) > 1 and tuple(tokens.lower[i : i + len(term.words)]) != term.words:
+            return False
+        if term.case == "capital":
+            return tokens.capital(i)
+        if term.case == "lower":
+            return not tokens.capital(i) or tokens.begins_sentence(i)
+        return True
+
+    def _fits(self, rule: Rule, start: int, end: int) -> bool:
+        lower = self.tokens.lower
+        before = lower[start - 1] if start else "\n"
+        after = lower[end] if end < len(lower) else "\n"
+        return (
+            (not rule.after or before in rule.after)
+            and before not in rule.not_after
+            and (not rule.before or after in rule.before)
+            and after not in rule.not_before
+        )
+
+    def _clean(self, found: Found) -> bool:
+        """Whether digits at the edges are whole numbers of their own: not $27, 8501 in QZ8501, 13 in 13,5 or 13%."""
+        return self._clean_left(found.start) and self._clean_right(found.end)
+
+    def _clean_left(self, start: int) -> bool:
+        tokens, lower = self.tokens, self.tokens.lower
+        if not lower[start].isdecimal():
+            return not (tokens.touching(start) and lower[start - 1].isdecimal())
+        if start and lower[start - 1] in self.lexicon.not_a_number_after:
+            return False
+        if not tokens.touching(start):
+            return True
+        before = lower[start - 1]
+        if before[-1].isalpha() or before in "#_@":
+            return False
+        inner = start > 1 and tokens.touching(start - 1) and lower[start - 2][-1].isalnum()
+        return not (inner and before in ".,:/-'")
+
+    def _clean_right(self, end: int) -> bool:
+        tokens, lower = self.tokens, self.tokens.lower
+        if end >= len(lower) or not lower[end - 1].isdecimal():
+            return True
+        after = lower[end]
+        if after in "%°" or (tokens.touching(end) and after[0].isalpha()):
+            return False
+        inner = end + 1 < len(lower) and tokens.touching(end + 1) and lower[end + 1].isdecimal()
+        return not (inner and tokens.touching(end) and after in ".,:/")
+
+
+def _build(rule: Rule, slots: Slots) -> Frame | None:
+    """The frame of a rule, or None where its slots say two things about one field."""
+    values = dict(rule.constants)
+    for name, value in slots:
+        if values.get(name, value) != value:
+            return None
+        values[name] = value
+    return FRAMES[rule.frame](**values)

@@ -1,0 +1,224 @@
+"""What a time expression means, whatever language it is written in.
+
+A frame is built by a phrase of `languages/<code>/times.yaml`: the phrase names the frame, and the slots of its
+pattern fill the fields of the same name. `resolve` turns a frame into an interval.
+
+Weekdays are ISO numbers (Monday 1). A `shift` is -1 for last, 0 for this, 1 for next; None where no word says
+so. Units: second, minute, hour, day, week, weekend, month, quarter, half, year, decade, century. A number
+is None where the text says "several".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Base of all frames."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deictic(Frame):
+    """A day counted from the reference date: today 0, yesterday -1."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday(Frame):
+    """A day of the week. `week` is the week it is said to lie in, counted from the reference week."""
+
+    weekday: int
+    shift: int | None = None
+    week: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar(Frame):
+    """A year, month or day by its number; what is missing comes from the context.
+
+    `year` has four digits; `short_year` two. With `bc` the year counts backwards. `first` and `second` are the two
+    numbers of a date such as 13/1, of which the language's order says which is the day.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    shift: int | None = None
+    short_year: int | None = None
+    first: int | None = None
+    second: int | None = None
+    bc: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YearShift(Frame):
+    """A part of the year in a year counted from the reference year: "May last year"."""
+
+    inner: Frame
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relative(Frame):
+    """The last, this or next unit: "last week", "bulan depan"."""
+
+    unit: str
+    shift: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Away(Frame):
+    """A number of units before or after the reference date (`sign` -1 or 1): "two weeks ago"."""
+
+    number: float | None
+    unit: str
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Frame):
+    """A unit counted from the last date told: "that day" 0, "the following day" 1, "two days earlier" -2.
+
+    With `whole` the answer is a whole unit ("the next year"), else it keeps the precision of the anchor
+    ("a year later").
+    """
+
+    unit: str
+    number: float | None
+    sign: int = 1
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Portion(Frame):
+    """The START, MID or END of a period; FIRST and LAST its edges; EARLIER and LATER than the reference date."""
+
+    portion: str
+    inner: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered(Frame):
+    """The nth quarter, half, week or decade of a period; `number` -1 is the last. `inner` None: the current one."""
+
+    unit: str
+    number: int
+    inner: Frame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decade(Frame):
+    """The decade that begins with `year` (1990), or in the century of the context (90)."""
+
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Century(Frame):
+    """The nth century."""
+
+    number: int
+    bc: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Season(Frame):
+    """SP, SU, FA, WI, or RS (rainy) and DS (dry)."""
+
+    season: str
+    year: int | None = None
+    shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday(Frame):
+    """A feast by its key in `holidays.csv`."""
+
+    holiday: str
+    year: int | None = None
+    shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Since(Frame):
+    """From the start of a period to the reference date."""
+
+    inner: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Between(Frame):
+    """From the start of one period to the end of another."""
+
+    first: Frame
+    last: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Days(Frame):
+    """A run of days in one month: "10-13 January"."""
+
+    day: int
+    end_day: int
+    month: int
+    year: int | None = None
+    shift: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayPart(Frame):
+    """Part of a day (TIMEX3 code MO, MI, AF, EV, NI, DT); `inner` None: of the day in the context."""
+
+    part: str
+    inner: Frame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock(Frame):
+    """A clock time. `half` is the part of day that tells 5 from 17; `zone` an offset such as "Z".
+    `hhmm` is the time in four digits."""
+
+    hour: int | None = None
+    minute: int | None = None
+    hhmm: int | None = None
+    half: str | None = None
+    zone: str | None = None
+    inner: Frame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duration(Frame):
+    """A length of time, which is not a date."""
+
+    number: float | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch(Frame):
+    """A length of time that ends (`sign` -1) or begins (1) at the reference date."""
+
+    number: float | None
+    unit: str
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recurring(Frame):
+    """Something that repeats: every `number` units, or every weekday or day part."""
+
+    number: float | None = 1
+    unit: str | None = None
+    weekday: int | None = None
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vague(Frame):
+    """A date that no calendar holds: PAST_REF, PRESENT_REF, FUTURE_REF or another TIMEX3 value."""
+
+    value: str
+    timex_type: str = "DATE"

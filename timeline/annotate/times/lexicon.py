@@ -1,0 +1,251 @@
+"""Reading a language's `times.yaml` once, and keeping it compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import MISSING, dataclass, field
+from dataclasses import fields as dataclass_fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from timeline.annotate.times import frames
+from timeline.annotate.times.numerals import NUMERIC, Numbers
+from timeline.annotate.times.patterns import PatternError, Sequence, Slot, Word, expand
+from timeline.annotate.times.tokens import tokenize
+from timeline.languages import lexicon_path
+from timeline.lexicon import LINE, LexiconError, check_keys, read_yaml
+
+FRAMES: dict[str, Callable[..., frames.Frame]] = {
+    cls.__name__: cls for cls in vars(frames).values() if isinstance(cls, type) and issubclass(cls, frames.Frame)
+}
+CONDITIONS = ("after", "not_after", "before", "not_before")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or several that belong to a class. `case`: "capital" or "lower" where the text must be written so."""
+
+    words: tuple[str, ...]
+    name: str
+    value: Any
+    case: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A phrase: the frame it builds and the words that may or may not stand around it."""
+
+    rule_id: str
+    order: int
+    kind: str
+    frame: str
+    constants: tuple[tuple[str, Any], ...]
+    inside: bool
+    after: frozenset[str]
+    not_after: frozenset[str]
+    before: frozenset[str]
+    not_before: frozenset[str]
+    examples: tuple[str, ...] = ()
+    counter: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Node:
+    """A state of the matcher: what may come next, and the rules that end here."""
+
+    words: dict[tuple[str, bool], Node] = field(default_factory=dict)
+    slots: dict[Slot, Node] = field(default_factory=dict)
+    rules: list[Rule] = field(default_factory=list)
+
+    def add(self, sequence: Sequence, rule: Rule) -> None:
+        """Enter one sequence of elements that ends in a rule."""
+        node = self
+        for element in sequence:
+            if isinstance(element, Word):
+                node = node.words.setdefault((element.word, element.touching), Node())
+            else:
+                node = node.slots.setdefault(element, Node())
+        if rule not in node.rules:
+            node.rules.append(rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Words that tell past from future, as tuples of tokens under their first token."""
+
+    words: dict[str, list[tuple[tuple[str, ...], int]]]
+    past_endings: tuple[str, ...]
+    participle_after: frozenset[str]
+    boundaries: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLexicon:
+    """All that is particular to a language's time expressions."""
+
+    language: str
+    day_first: bool
+    terms: dict[str, list[Term]]
+    numbers: Numbers
+    cues: Cues
+    kinds: dict[str, Node]
+    starters: frozenset[str]
+    rules: tuple[Rule, ...]
+    not_a_year_before: frozenset[str]
+    not_a_number_after: frozenset[str]
+
+
+@lru_cache(maxsize=None)
+def load_times(language: str) -> TimeLexicon:
+    """The compiled lexicon of a language; read once.
+
+    Raises UnknownLanguageError for a language without a folder, LexiconError for a mistake in its file.
+    """
+    return read_times(lexicon_path(language, "times.yaml"), language)
+
+
+def read_times(path: Path, language: str) -> TimeLexicon:
+    """Read and compile a lexicon of time expressions. Raises LexiconError with file and line."""
+    content = check_keys(
+        read_yaml(path), path, ("order", "terms", "numbers", "cues", "phrases", "counted", "currency"),
+        ("case_sensitive",),
+    )
+    if content["order"] not in ("day_first", "month_first"):
+        raise LexiconError(path, 1, f"order is {content['order']!r}, expected day_first or month_first")
+    terms = _terms(content["terms"], path, frozenset(content.get("case_sensitive", ())))
+    numbers = _numbers(content["numbers"], path)
+    classes = NUMERIC | {t.name for ts in terms.values() for t in ts} | (content["phrases"].keys() - {LINE})
+    kinds, rules = _phrases(content["phrases"], path, classes)
+    return TimeLexicon(
+        language=language,
+        day_first=content["order"] == "day_first",
+        terms=terms,
+        numbers=numbers,
+        cues=_cues(content["cues"], path),
+        kinds=kinds,
+        starters=_starters(kinds, terms, numbers),
+        rules=tuple(rules),
+        not_a_year_before=frozenset(content["counted"]),
+        not_a_number_after=frozenset(content["currency"]),
+    )
+
+
+def split(phrase: str) -> tuple[str, ...]:
+    """A lexicon's phrase in the matcher's tokens."""
+    return tuple(tokenize(phrase).lower)
+
+
+def _terms(content: dict[str, Any], path: Path, sensitive: frozenset[str]) -> dict[str, list[Term]]:
+    index: dict[str, list[Term]] = {}
+    for name, entries in content.items():
+        if name == LINE:
+            continue
+        if not isinstance(entries, dict):
+            raise LexiconError(path, content[LINE], f"{name!r} is not a mapping from words to a value")
+        for phrase, value in entries.items():
+            if phrase == LINE:
+                continue
+            words = split(phrase)
+            case = "capital" if phrase[0].isupper() else "lower" if phrase in sensitive else None
+            for single in name.split("|"):
+                index.setdefault(words[0], []).append(Term(words, single, value, case))
+    return index
+
+
+def _numbers(content: Any, path: Path) -> Numbers:
+    entry = check_keys(content, path, ("values", "several"), ("multipliers", "additions", "joiners", "suffixes"))
+
+    def plain(name: str) -> dict[str, Any]:
+        return {k: v for k, v in entry.get(name, {}).items() if k != LINE}
+
+    return Numbers(
+        plain("values"), plain("multipliers"), plain("additions"), frozenset(entry.get("joiners", ())),
+        frozenset(entry.get("suffixes", ())), frozenset(entry["several"]),
+    )
+
+
+def _cues(content: Any, path: Path) -> Cues:
+    entry = check_keys(content, path, ("future", "past", "boundaries"), ("past_endings", "participle_after"))
+    words: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for name, direction in (("future", 1), ("past", -1)):
+        for phrase in entry[name]:
+            tokens = split(phrase)
+            words.setdefault(tokens[-1], []).append((tokens, direction))
+    for found in words.values():
+        found.sort(key=lambda f: -len(f[0]))
+    return Cues(
+        words, tuple(entry.get("past_endings", ())), frozenset(entry.get("participle_after", ())),
+        frozenset(entry["boundaries"]),
+    )
+
+
+def _phrases(content: dict[str, Any], path: Path, classes: Iterable[str]) -> tuple[dict[str, Node], list[Rule]]:
+    kinds: dict[str, Node] = {}
+    rules: list[Rule] = []
+    for kind, entries in content.items():
+        if kind == LINE:
+            continue
+        root = kinds.setdefault(kind, Node())
+        for entry in entries:
+            rule, patterns = _rule(entry, path, kind, len(rules))
+            if any(r.rule_id == rule.rule_id for r in rules):
+                raise LexiconError(path, entry[LINE], f"{rule.rule_id!r} stands here twice")
+            rules.append(rule)
+            for sequence in _sequences(patterns, path, entry[LINE]):
+                _check_slots(sequence, rule, classes, path, entry[LINE])
+                root.add(sequence, rule)
+    return kinds, rules
+
+
+def _check_slots(sequence: Sequence, rule: Rule, classes: Iterable[str], path: Path, line: int) -> None:
+    fields = dataclass_fields(FRAMES[rule.frame])  # type: ignore[arg-type]
+    known = {f.name for f in fields}
+    given = {name for name, _ in rule.constants} | {e.field for e in sequence if isinstance(e, Slot)}
+    for f in fields:
+        if f.default is MISSING and f.name not in given:
+            raise LexiconError(path, line, f"frame {rule.frame} needs {f.name!r}, which no slot of {_shown(sequence)!r} fills")
+    for slot in (e for e in sequence if isinstance(e, Slot)):
+        if slot.name not in classes:
+            raise LexiconError(path, line, f"no class or phrase is called {slot.name!r}")
+        if slot.field != "_" and slot.field not in known:
+            raise LexiconError(path, line, f"frame {rule.frame} has no field {slot.field!r}; it has: {', '.join(sorted(known))}")
+
+
+def _shown(sequence: Sequence) -> str:
+    return " ".join(e.word if isinstance(e, Word) else f"{{{e.name}}}" for e in sequence)
+
+
+def _sequences(patterns: list[str], path: Path, line: int) -> Iterable[Sequence]:
+    for pattern in patterns:
+        try:
+            yield from expand(pattern)
+        except PatternError as problem:
+            raise LexiconError(path, line, str(problem)) from problem
+
+
+def _rule(content: Any, path: Path, kind: str, order: int) -> tuple[Rule, list[str]]:
+    entry = check_keys(
+        content, path, ("name", "match", "frame"), ("with", "inside", "examples", "counter", *CONDITIONS)
+    )
+    line = content[LINE]
+    if entry["frame"] not in FRAMES:
+        raise LexiconError(path, line, f"no frame is called {entry['frame']!r}; there are: {', '.join(sorted(FRAMES))}")
+    constants = tuple((k, v) for k, v in entry.get("with", {}).items() if k != LINE)
+    conditions = {c: frozenset(str(w).lower() for w in entry.get(c, ())) for c in CONDITIONS}
+    rule = Rule(
+        f"{kind}.{entry['name']}", order, kind, entry["frame"], constants, bool(entry.get("inside")),
+        examples=tuple(entry.get("examples", ())), counter=tuple(entry.get("counter", ())), **conditions,
+    )
+    patterns = entry["match"]
+    return rule, [patterns] if isinstance(patterns, str) else list(patterns)
+
+
+def _starters(kinds: dict[str, Node], terms: dict[str, list[Term]], numbers: Numbers) -> frozenset[str]:
+    """Every word that a phrase can begin with; digits are always tried."""
+    words = {word for node in kinds.values() for word, _ in node.words}
+    classes = {slot.name for node in kinds.values() for slot in node.slots}
+    words |= {first for first, ts in terms.items() if any(t.name in classes for t in ts)}
+    if classes & NUMERIC:
+        words |= numbers.values.keys() | numbers.several | numbers.multipliers.keys()
+    return frozenset(words)

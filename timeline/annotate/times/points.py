@@ -1,0 +1,208 @@
+"""Days, months and years named by number or by weekday: which year, which week, and whether they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import MINYEAR, date
+from typing import Any
+
+from timeline.annotate.times import frames as f
+from timeline.annotate.times.context import Context, Resolved
+from timeline.annotate.times.intervals import (
+    Interval,
+    day_interval,
+    month_interval,
+    shift_days,
+    shift_months,
+    week_interval,
+    year_interval,
+)
+
+# Told dates pull months without a year to themselves: this many months back at most, else forward.
+NARRATIVE_BACK = 4
+
+
+def resolve_weekday(frame: f.Weekday, context: Context) -> Resolved:
+    """A weekday: the most recent, the reference day counted in; the next one where the clause looks ahead."""
+    reference, weekday = context.reference, frame.weekday
+    if reference is None:
+        return Resolved(Interval(None, None, None, f"XXXX-WXX-{weekday}"), None, "reference")
+    if frame.week is not None:
+        monday = week_interval(shift_days(reference, 7 * frame.week)).start
+        assert monday is not None
+        return Resolved(day_interval(shift_days(monday, weekday - 1)), "word", "reference")
+    back = (reference.isoweekday() - weekday) % 7
+    if frame.shift == 0:
+        day, direction = shift_days(reference, weekday - reference.isoweekday()), "word"
+    elif frame.shift is not None:
+        day = shift_days(reference, -(back or 7) if frame.shift < 0 else 7 - back)
+        direction = "word"
+    elif context.tense == 1:
+        day, direction = shift_days(reference, 7 - back), "tense"
+    else:
+        day, direction = shift_days(reference, -back), "tense" if context.tense else "default"
+    return Resolved(day_interval(day), direction, "reference")
+
+
+def resolve_calendar(frame: f.Calendar, context: Context) -> Resolved | None:
+    """A date by its numbers. None where there is no such day."""
+    year = frame.year
+    if frame.short_year is not None:
+        year = _century(frame.short_year, context.reference)
+    if frame.bc:
+        return _before_christ(frame, year)
+    if frame.first is not None and frame.second is not None:
+        return _numeric(frame.first, frame.second, year, frame, context)
+    if frame.month is None and frame.day is None:
+        return Resolved(year_interval(year)) if year else None
+    if frame.month is None:
+        return _day_of_month(frame, context)
+    return _dated(year, frame.month, frame.day, frame, context)
+
+
+def _century(short: int, reference: date | None) -> int:
+    """Two digits: the year that lies at most ten years after the reference date."""
+    latest = (reference or date(2030, 1, 1)).year + 10
+    return latest - (latest - short) % 100
+
+
+def _before_christ(frame: f.Calendar, year: int | None) -> Resolved | None:
+    if year is None:
+        return None
+    parts = [f"BC{year:04d}", *(f"{n:02d}" for n in (frame.month, frame.day) if n)]
+    return Resolved(Interval(None, None, None, "-".join(parts)))
+
+
+def _numeric(first: int, second: int, year: int | None, frame: f.Calendar, context: Context) -> Resolved | None:
+    """13/1 or 1/13: the language's order, turned round where only that gives a month."""
+    day, month = (first, second) if context.day_first else (second, first)
+    if month > 12:
+        day, month = month, day
+    if month > 12:
+        return None
+    plain = f.Calendar(year, month, day, frame.weekday, frame.shift)
+    return _dated(year, month, day, plain, context)
+
+
+def _dated(year: int | None, month: int, day: int | None, frame: f.Calendar, context: Context) -> Resolved | None:
+    if year is not None:
+        interval = _interval(year, month, day)
+        if interval is None or day is None or frame.weekday is None:
+            return interval and Resolved(interval)
+        return _checked(date(year, month, day), frame.weekday, context)
+    base = _base(context)
+    if base is None:
+        # A leap year, so that 29 February passes.
+        if _interval(2000, month, day) is None:
+            return None
+        value = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
+        return Resolved(Interval(None, None, None, value), None, "reference")
+    years = [y for y in range(base.year - 1, base.year + 2) if _interval(y, month, day)]
+    if day is not None and frame.weekday is not None:
+        agreeing = [y for y in years if date(y, month, day).isoweekday() == frame.weekday]
+        if agreeing:
+            year = min(agreeing, key=lambda y: abs((date(y, month, day) - base).days))
+            return Resolved(day_interval(date(year, month, day)), "checksum", "reference")
+    chosen = _choose(years, month, day, base, frame.shift, context)
+    if chosen is None:
+        return None
+    interval, direction = chosen
+    if day is not None and frame.weekday is not None and interval.start:
+        return _checked(interval.start, frame.weekday, context)
+    return Resolved(interval, direction, "narrative" if context.narrative and context.told else "reference")
+
+
+def _base(context: Context) -> date | None:
+    if context.narrative and context.told and context.told.start:
+        return context.told.start
+    return context.reference
+
+
+def _interval(year: int, month: int, day: int | None) -> Interval | None:
+    if year < MINYEAR:
+        return None
+    if day is None:
+        return month_interval(year, month)
+    try:
+        return day_interval(date(year, month, day))
+    except ValueError:  # no such day in this month
+        return None
+
+
+def _choose(
+    years: Iterable[int], month: int, day: int | None, base: date, shift: int | None, context: Context
+) -> tuple[Interval, str] | None:
+    """The year of a date that names none: by the word beside it, by tense, else the nearest."""
+    found = [i for y in years if (i := _interval(y, month, day))]
+    if not found:
+        return None
+    if context.narrative and context.told and shift is None:
+        return _told_year(found, context.told), "default"
+    if shift == 0:
+        return min(found, key=lambda i: abs(_distance(i, base))), "word"
+    if shift is not None:
+        wanted = [i for i in found if (_distance(i, base) > 0) == (shift > 0) and _distance(i, base) != 0]
+        return (min(wanted, key=lambda i: abs(_distance(i, base))), "word") if wanted else None
+    if context.tense == 1:
+        wanted = [i for i in found if _distance(i, base) >= 0]
+        return min(wanted, key=lambda i: _distance(i, base)), "tense"
+    if context.tense == -1:
+        wanted = [i for i in found if _distance(i, base) <= 0]
+        return max(wanted, key=lambda i: _distance(i, base)), "tense"
+    return min(found, key=lambda i: abs(_distance(i, base))), "default"
+
+
+def _distance(interval: Interval, base: date) -> int:
+    """Days from a day to an interval: 0 inside, negative where the interval lies before."""
+    assert interval.start is not None and interval.end is not None
+    if interval.start <= base <= interval.end:
+        return 0
+    return (interval.start - base).days if interval.start > base else (interval.end - base).days
+
+
+def _told_year(found: list[Interval], told: Interval) -> Interval:
+    """In a history the date that lies nearest to the last one told; a year told takes its own month."""
+    assert told.start is not None
+    if told.granularity == "year":
+        return next((i for i in found if i.start and i.start.year == told.start.year), found[0])
+    earliest = shift_months(told.start, -NARRATIVE_BACK)
+    return next((i for i in found if i.end and i.end >= earliest), found[-1])
+
+
+def _checked(day: date, weekday: int, context: Context) -> Resolved:
+    """A day whose weekday is named as well. Where they disagree the number is trusted, if it is not in the future;
+    else the month in which the weekday fits."""
+    reference = context.reference
+    if day.isoweekday() == weekday or reference is None or day <= reference or context.tense == 1:
+        return Resolved(day_interval(day), "checksum" if day.isoweekday() == weekday else None)
+    for months in (-1, -2, -12):
+        other = shift_months(day, months)
+        if other.day == day.day and other.isoweekday() == weekday and other <= reference:
+            return Resolved(day_interval(other), "checksum", "reference")
+    return Resolved(day_interval(day))
+
+
+def _day_of_month(frame: f.Calendar, context: Context) -> Resolved | None:
+    """A bare day number: in the month of the context, the one before or the one after."""
+    base = context.told.start if context.told and context.told.start else context.reference
+    if frame.shift is not None:
+        base = context.reference
+    if base is None or frame.day is None:
+        return Resolved(Interval(None, None, None, f"XXXX-XX-{frame.day:02d}"), None, "narrative")
+    months = [shift_months(base.replace(day=1), m) for m in (-1, 0, 1)]
+    days = [i.start for m in months if (i := _interval(m.year, m.month, frame.day)) and i.start]
+    ahead = frame.shift == 1 or (frame.shift is None and context.tense == 1)
+    wanted = [d for d in days if (d >= base if ahead else d <= base)] if frame.shift or context.tense else days
+    if frame.weekday is not None:
+        wanted = [d for d in days if d.isoweekday() == frame.weekday] or wanted
+    if not wanted:
+        return None
+    return Resolved(day_interval(min(wanted, key=lambda d: abs((d - base).days))), "word" if frame.shift else "default", "narrative")
+
+
+def nearest_year(build: Callable[[int, Any], Interval], what: Any, base: date, tense: int | None) -> int:
+    """The year whose interval lies nearest to a day, on the side that the tense asks for."""
+    years = [base.year - 1, base.year, base.year + 1]
+    distances = {y: _distance(build(y, what), base) for y in years}
+    wanted = [y for y in years if not tense or distances[y] * tense >= 0]
+    return min(wanted, key=lambda y: abs(distances[y]))

@@ -1,0 +1,347 @@
+"""From a frame and its context to an interval of days and a TIMEX3 value; the same for every language."""
+
+from __future__ import annotations
+
+from datetime import MAXYEAR, MINYEAR, date
+from functools import singledispatch
+
+from timeline.annotate.times import frames as f
+from timeline.annotate.times.context import Context, Resolved
+from timeline.annotate.times.holidays import holiday_day
+from timeline.annotate.times.intervals import (
+    LETTERS,
+    ORDER,
+    Interval,
+    century_interval,
+    day_interval,
+    decade_interval,
+    half_interval,
+    month_interval,
+    period,
+    portion_of,
+    quarter_interval,
+    season_interval,
+    shift_by,
+    shift_days,
+    shift_months,
+    unit_interval,
+    week_interval,
+    year_interval,
+)
+from timeline.annotate.times.points import nearest_year, resolve_calendar, resolve_weekday
+
+UNKNOWN = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX",
+           "year": "XXXX", "decade": "XXX", "century": "XX"}
+CLOCK_UNITS = ("second", "minute", "hour")
+
+
+def undated(value: str, timex_type: str = "DATE") -> Interval:
+    """A value without days."""
+    return Interval(None, None, None, value, timex_type)
+
+
+@singledispatch
+def resolve(frame: f.Frame, context: Context) -> Resolved | None:
+    """The interval of a frame, or None where the words name no possible date ("31 February")."""
+    raise TypeError(f"no rule resolves {type(frame).__name__}")
+
+
+resolve.register(f.Calendar, resolve_calendar)
+resolve.register(f.Weekday, resolve_weekday)
+
+
+@resolve.register
+def _(frame: f.Deictic, context: Context) -> Resolved:
+    if context.reference is None:
+        return Resolved(undated("XXXX-XX-XX"), "word", "reference")
+    return Resolved(day_interval(shift_days(context.reference, frame.days)), "word", "reference")
+
+
+@resolve.register
+def _(frame: f.Relative, context: Context) -> Resolved:
+    reference, shift = context.reference, frame.shift
+    if reference is None:
+        return Resolved(undated(UNKNOWN.get(frame.unit, "XXXX-XX-XX")), "word", "reference")
+    direction = "word"
+    if shift is None:
+        # "the weekend": the last one, unless what is told lies ahead.
+        ahead = context.tense == 1 or reference.isoweekday() >= 6
+        shift, direction = (0 if ahead else -1), "tense" if context.tense else "default"
+    return Resolved(unit_interval(shift_by(reference, shift, frame.unit), frame.unit), direction, "reference")
+
+
+@resolve.register
+def _(frame: f.Away, context: Context) -> Resolved:
+    reference = context.reference
+    if frame.number is None or frame.unit in CLOCK_UNITS:
+        vague = "PAST_REF" if frame.sign < 0 else "FUTURE_REF"
+        if frame.number is None or reference is None or frame.number > 48:
+            return Resolved(undated(vague), "word", "reference")
+        return Resolved(Interval(reference, reference, "day", f"{reference}TXX", "TIME"), "word", "reference")
+    if reference is None:
+        return Resolved(undated(UNKNOWN.get(frame.unit, "XXXX-XX-XX")), "word", "reference")
+    return Resolved(unit_interval(shift_by(reference, frame.sign * frame.number, frame.unit), frame.unit), "word", "reference")
+
+
+@resolve.register
+def _(frame: f.Told, context: Context) -> Resolved:
+    told = context.told
+    if frame.number is None:
+        return Resolved(undated("PAST_REF" if frame.sign < 0 else "FUTURE_REF"), "word", "narrative")
+    if told is None or told.start is None or told.end is None:
+        if context.reference is None:
+            return Resolved(undated(UNKNOWN.get(frame.unit, "XXXX-XX-XX")), "word", "narrative")
+        told = day_interval(context.reference)
+    assert told.start is not None
+    anchor = told.start
+    if frame.unit == "day" and told.granularity != "day" and context.told_day and told.start <= context.told_day <= (told.end or told.start):
+        anchor, told = context.told_day, day_interval(context.told_day)
+    moved = shift_by(anchor, frame.sign * frame.number, frame.unit)
+    if frame.unit in CLOCK_UNITS:
+        return Resolved(Interval(moved, moved, "day", f"{moved}TXX", "TIME"), "word", "narrative")
+    unit = frame.unit if frame.whole else _finer(told.granularity, frame.unit)
+    if unit == "day" and told.granularity not in ("day", None):
+        # A day counted from a month is known no better than the month.
+        return Resolved(undated(f"{moved.year:04d}-{moved.month:02d}-XX" if told.granularity == "month" else f"{moved.year:04d}-XX-XX"), "word", "narrative")
+    return Resolved(unit_interval(moved, unit), "word", "narrative")
+
+
+def _finer(granularity: str | None, unit: str) -> str:
+    known = [u for u in (granularity, unit) if u in ORDER]
+    return min(known, key=ORDER.index) if known else unit
+
+
+@resolve.register
+def _(frame: f.Portion, context: Context) -> Resolved | None:
+    inner = resolve(frame.inner, context)
+    if inner is None:
+        return None
+    return Resolved(portion_of(inner.interval, frame.portion, context.reference), inner.direction, inner.anchor)
+
+
+@resolve.register
+def _(frame: f.YearShift, context: Context) -> Resolved | None:
+    if context.reference is None:
+        return resolve(frame.inner, context)
+    year = context.reference.year + frame.shift
+    inner = resolve(with_year(frame.inner, year), context)
+    return inner and Resolved(inner.interval, "word", "reference")
+
+
+def with_year(frame: f.Frame, year: int) -> f.Frame:
+    """The frame with its year filled in."""
+    if isinstance(frame, f.Calendar):
+        return f.Calendar(year, frame.month, frame.day, frame.weekday, None, None, frame.first, frame.second)
+    if isinstance(frame, f.Season):
+        return f.Season(frame.season, year)
+    if isinstance(frame, f.Holiday):
+        return f.Holiday(frame.holiday, year)
+    if isinstance(frame, f.Portion):
+        return f.Portion(frame.portion, with_year(frame.inner, year))
+    return frame
+
+
+@resolve.register
+def _(frame: f.Numbered, context: Context) -> Resolved | None:
+    if frame.inner is not None:
+        inner = resolve(frame.inner, context)
+        if inner is None or inner.interval.start is None:
+            return inner and Resolved(undated(UNKNOWN.get(frame.unit, "XXXX")), inner.direction, inner.anchor)
+        found = _nth(frame.unit, frame.number, inner.interval)
+        return found and Resolved(found, inner.direction, inner.anchor)
+    base = context.told.start if context.narrative and context.told else context.reference
+    if base is None:
+        return Resolved(undated(UNKNOWN.get(frame.unit, "XXXX")), None, "reference")
+    found = _nth(frame.unit, frame.number, year_interval(base.year))
+    if found and found.start and context.reference and found.start > context.reference and context.tense != 1:
+        found = _nth(frame.unit, frame.number, year_interval(base.year - 1))
+    return found and Resolved(found, "tense" if context.tense else "default", "reference")
+
+
+def _nth(unit: str, number: int, inner: Interval) -> Interval | None:
+    assert inner.start is not None and inner.end is not None
+    year = inner.start.year
+    if unit == "quarter":
+        number = 4 if number == -1 else number
+        return quarter_interval(year, number) if 1 <= number <= 4 else None
+    if unit == "half":
+        number = 2 if number == -1 else number
+        return half_interval(year, number) if number in (1, 2) else None
+    day = shift_by(inner.end, number + 1, unit) if number < 0 else shift_by(inner.start, number - 1, unit)
+    return unit_interval(day, unit) if inner.start <= day <= inner.end else None
+
+
+@resolve.register
+def _(frame: f.Decade, context: Context) -> Resolved:
+    year = frame.year
+    if year < 100:
+        base = context.reference or date(2000, 1, 1)
+        century = base.year - base.year % 100
+        year += century if century + year <= base.year else century - 100
+    return Resolved(decade_interval(year))
+
+
+@resolve.register
+def _(frame: f.Century, context: Context) -> Resolved | None:
+    if not 1 <= frame.number <= 30:
+        return None
+    if frame.bc:
+        return Resolved(undated(f"BC{frame.number - 1:02d}"))
+    return Resolved(century_interval(frame.number))
+
+
+@resolve.register
+def _(frame: f.Season, context: Context) -> Resolved:
+    if frame.year is not None:
+        return Resolved(season_interval(frame.year, frame.season))
+    base = _base(context)
+    if base is None:
+        return Resolved(undated(f"XXXX-{frame.season}"), None, "reference")
+    if frame.shift is not None:
+        return Resolved(season_interval(base.year + frame.shift, frame.season), "word", "reference")
+    year = base.year if context.narrative else nearest_year(season_interval, frame.season, base, context.tense)
+    return Resolved(season_interval(year, frame.season), "tense" if context.tense else "default", "reference")
+
+
+def _base(context: Context) -> date | None:
+    return context.told.start if context.narrative and context.told else context.reference
+
+
+@resolve.register
+def _(frame: f.Holiday, context: Context) -> Resolved | None:
+    base = _base(context)
+    if frame.year is None and base is None:
+        return Resolved(undated("XXXX-XX-XX"), None, "reference")
+    if frame.year is not None:
+        day = holiday_day(frame.holiday, frame.year)
+        return Resolved(day_interval(day) if day else year_interval(frame.year))
+    assert base is not None
+    days = [d for y in (base.year - 1, base.year, base.year + 1) if (d := holiday_day(frame.holiday, y))]
+    if frame.shift is not None and frame.shift != 0:
+        days = [d for d in days if (d > base) == (frame.shift > 0)]
+    elif frame.shift == 0:
+        days = [d for d in days if d.year == base.year]
+    if not days:
+        return Resolved(undated("XXXX-XX-XX"), None, "reference")
+    nearest = min(days, key=lambda d: abs((d - base).days))
+    return Resolved(day_interval(nearest), "word" if frame.shift is not None else "default", "reference")
+
+
+@resolve.register
+def _(frame: f.Since, context: Context) -> Resolved | None:
+    past = Context(context.reference, -1, context.told, context.told_day, context.narrative, context.day_first)
+    inner = resolve(frame.inner, past)
+    if inner is None or inner.interval.start is None:
+        return inner
+    start, end = inner.interval.start, context.reference
+    if end is not None and end < start:
+        return inner
+    return Resolved(inner.interval.narrowed(start, end), inner.direction, inner.anchor)
+
+
+@resolve.register
+def _(frame: f.Between, context: Context) -> Resolved | None:
+    last = resolve(frame.last, context)
+    if last is None or last.interval.value is None:
+        return None
+    first_frame = frame.first
+    if last.interval.end and isinstance(first_frame, f.Calendar) and first_frame.year is None and first_frame.month:
+        first_frame = with_year(first_frame, last.interval.end.year)
+    first = resolve(first_frame, context)
+    if first is None or first.interval.value is None:
+        return None
+    start, end = first.interval.start, last.interval.end
+    if start and end and start > end:
+        back = with_year(first_frame, end.year - 1)
+        first = resolve(back, context) if back != first_frame else None
+        if first is None or first.interval.start is None or first.interval.start > end:
+            return None
+        start = first.interval.start
+    value = f"{first.interval.value}/{last.interval.value}"
+    return Resolved(Interval(start, end, "range" if start and end else None, value), last.direction, last.anchor)
+
+
+@resolve.register
+def _(frame: f.Days, context: Context) -> Resolved | None:
+    first = f.Calendar(frame.year, frame.month, frame.day, shift=frame.shift)
+    if frame.end_day < frame.day:
+        return None
+    start = resolve_calendar(first, context)
+    if start is None or start.interval.start is None:
+        return start and Resolved(undated(f"XXXX-{frame.month:02d}-{frame.day:02d}/XXXX-{frame.month:02d}-{frame.end_day:02d}"))
+    end = resolve_calendar(f.Calendar(start.interval.start.year, frame.month, frame.end_day), context)
+    if end is None:
+        return None
+    value = f"{start.interval.value}/{end.interval.value}"
+    return Resolved(Interval(start.interval.start, end.interval.end, "range", value), start.direction, start.anchor)
+
+
+@resolve.register
+def _(frame: f.DayPart, context: Context) -> Resolved | None:
+    if frame.inner is None:
+        inner = _day_in_context(context)
+    else:
+        found = resolve(frame.inner, context)
+        if found is None:
+            return None
+        inner = found
+    return Resolved(_timed(inner.interval, f"T{frame.part}"), inner.direction, inner.anchor)
+
+
+@resolve.register
+def _(frame: f.Clock, context: Context) -> Resolved | None:
+    hour, minute = divmod(frame.hhmm, 100) if frame.hhmm is not None else (frame.hour or 0, frame.minute or 0)
+    if frame.half in ("AF", "EV", "NI", "PM") and hour < 12 and not (frame.half == "NI" and hour < 5):
+        hour += 12
+    elif frame.half in ("MO", "AM") and hour == 12:
+        hour = 0
+    if hour > 24 or minute > 59:
+        return None
+    inner = resolve(frame.inner, context) if frame.inner is not None else _day_in_context(context)
+    if inner is None:
+        return None
+    return Resolved(
+        _timed(inner.interval, f"T{hour:02d}:{minute:02d}{frame.zone or ''}"), inner.direction, inner.anchor
+    )
+
+
+def _timed(inner: Interval, suffix: str) -> Interval:
+    return Interval(inner.start, inner.end, inner.granularity, f"{inner.value}{suffix}", "TIME")
+
+
+def _day_in_context(context: Context) -> Resolved:
+    if context.told_day is not None:
+        return Resolved(day_interval(context.told_day), None, "narrative")
+    if context.reference is not None:
+        return Resolved(day_interval(context.reference), None, "reference")
+    return Resolved(undated("XXXX-XX-XX"), None, "narrative")
+
+
+@resolve.register
+def _(frame: f.Duration, context: Context) -> Resolved:
+    return Resolved(undated(period(frame.number, frame.unit), "DURATION"))
+
+
+@resolve.register
+def _(frame: f.Stretch, context: Context) -> Resolved:
+    reference = context.reference
+    value = period(frame.number, frame.unit)
+    if frame.number is None or reference is None:
+        return Resolved(undated(value, "DURATION"), "word", "reference")
+    other = shift_by(reference, frame.sign * frame.number, frame.unit)
+    start, end = min(reference, other), max(reference, other)
+    return Resolved(Interval(start, end, "range", value, "DURATION"), "word", "reference")
+
+
+@resolve.register
+def _(frame: f.Recurring, context: Context) -> Resolved:
+    if frame.weekday is not None:
+        return Resolved(undated(f"XXXX-WXX-{frame.weekday}", "SET"))
+    if frame.part is not None:
+        return Resolved(undated(f"XXXX-XX-XXT{frame.part}", "SET"))
+    return Resolved(undated(period(frame.number, frame.unit or "day"), "SET"))
+
+
+@resolve.register
+def _(frame: f.Vague, context: Context) -> Resolved:
+    return Resolved(undated(frame.value, frame.timex_type))
