@@ -1,0 +1,291 @@
+"""The spaCy component that finds public statements: who said what, by which cue, in which form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from timeline.annotate.annotations import Statement, register_extensions
+from timeline.annotate.statements import addressees, content, media, speakers
+from timeline.annotate.statements import scene as scenes
+from timeline.annotate.statements.content import Draft
+from timeline.annotate.statements.lexicon import Lexicon, load
+from timeline.annotate.statements.matching import CueMatch, candidates
+from timeline.annotate.statements.scene import Scene
+from timeline.annotate.statements.speakers import Speaker
+
+MEDIA_ROLE = "MED"
+INHERITED = 0.6
+MEMORY = 4
+
+
+class StatementFinder:
+    """Writes `doc._.statements` (sorted by cue) and `doc.spans["statements"]` (the cues)."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        register_extensions()
+        self.lexicon = lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Find the statements of a Doc whose actors are set; never raises for odd text."""
+        scene = scenes.build(doc, self.lexicon)
+        drafts = _without_repeats(scene, _drafts(scene))
+        content.assign_quotations(scene, drafts)
+        doc._.statements = [_statement(scene, drafts, i) for i in range(len(drafts))]
+        doc.spans["statements"] = [Span(doc, s.start, s.end, label=s.operator.upper()) for s in doc._.statements]
+        return doc
+
+
+@Language.factory(
+    "timeline_statements",
+    requires=["doc._.actors"],
+    assigns=["doc._.statements"],
+    default_config={"language": None},
+)
+def create_statements(nlp: Language, name: str, language: str | None) -> StatementFinder:
+    """The component for a language, the pipeline's own unless given.
+
+    Raises UnknownLanguageError for a language without a folder.
+    """
+    return StatementFinder(load(language or nlp.lang))
+
+
+def _drafts(scene: Scene) -> list[Draft]:
+    """Cues in text order with their speakers; those without any are left out."""
+    open_cues: list[tuple[CueMatch, Speaker | None, bool]] = []
+    at = 0
+    while at < len(scene.words):
+        chosen = _cue_at(scene, at)
+        if chosen is not None:
+            open_cues.append(chosen)
+        at = chosen[0].end if chosen is not None else at + 1
+    return _inherit(scene, open_cues)
+
+
+def _cue_at(scene: Scene, at: int) -> tuple[CueMatch, Speaker | None, bool] | None:
+    """The first reading of a token as a cue that names a speaker or may inherit one."""
+    if scene.quoted[at] >= 0 or scene.paragraph[at] in scene.headings:
+        return None
+    for match in candidates(scene, at):
+        shares = _shares(scene, match)
+        found = speakers.find(scene, match)
+        if found is not None and _speaks_for_a_medium(scene, found):
+            return None
+        if found is not None and _known(scene, found):
+            return match, found, shares
+        if found is None and (shares or _without_subject(scene, match)):
+            return match, None, shares
+    return None
+
+
+def _known(scene: Scene, found: Speaker) -> bool:
+    """Whether some speaker is a coded actor or a person."""
+    return any(a.code or a.person for m in found.mentions for a in scene.mentions[m].actors)
+
+
+def _speaks_for_a_medium(scene: Scene, found: Speaker) -> bool:
+    return all(
+        a.role == MEDIA_ROLE or (a.code or "").endswith(MEDIA_ROLE)
+        for m in found.mentions
+        for a in scene.mentions[m].actors
+    )
+
+
+def _shares(scene: Scene, match: CueMatch) -> bool:
+    """Whether the cue is joined to another verb and has no subject of its own: ", adding", "dan menyalahkan"."""
+    grammar = scene.lexicon.grammar
+    if match.kind != "verb" or match.voice == "passive":
+        return False
+    first = scene.sentences[match.start][0]
+    i = match.start - 1
+    while i >= first and scene.words[i] in grammar.light and scene.words[i] not in grammar.conjunctions:
+        if scene.mention_at.get(i):
+            return False
+        i -= 1
+    if i < first:
+        return not speakers.inverted(scene, match)
+    joined = scene.words[i] in grammar.conjunctions | grammar.participle_links
+    comma = scene.words[i] == "," and not speakers.inverted(scene, match)
+    return joined or comma
+
+
+def _without_subject(scene: Scene, match: CueMatch) -> bool:
+    if match.voice == "clitic":
+        return True
+    return match.kind == "quoting" and match.end < len(scene.doc) and scene.doc[match.end].pos_ != "PROPN"
+
+
+def _inherit(scene: Scene, cues: list[tuple[CueMatch, Speaker | None, bool]]) -> list[Draft]:
+    """Give cues that share a subject the speaker of the cue before, or, at the start, of the one after."""
+    drafts: list[Draft] = []
+    for index, (match, found, shares) in enumerate(cues):
+        source = _source(scene, cues, drafts, index)
+        if shares and source is not None and not _own_subject(scene, match):
+            found = Speaker(source.mentions, None, INHERITED + 0.1, "shared")
+        elif found is None:
+            earlier = _last(scene, drafts, match)
+            source = source or (earlier.speaker if earlier else None)
+            found = source and Speaker(source.mentions, None, INHERITED, "continued")
+        if found is not None:
+            drafts.append(Draft(match, found, shares))
+    return drafts
+
+
+def _own_subject(scene: Scene, match: CueMatch) -> bool:
+    if not scene.parsed:
+        return False
+    return any(c.dep_.startswith("nsubj") and c.i < match.start for c in scene.doc[match.start].children)
+
+
+def _source(
+    scene: Scene,
+    cues: list[tuple[CueMatch, Speaker | None, bool]],
+    drafts: list[Draft],
+    index: int,
+) -> Speaker | None:
+    """The speaker of the last cue in the same sentence, or of the next one for a cue that opens it."""
+    match, _, shares = cues[index]
+    if not shares:
+        return None
+    bounds = scene.sentences[match.start]
+    for draft in reversed(drafts):
+        if scene.sentences[draft.match.start] == bounds and draft.match.kind in ("verb", "quoting"):
+            return draft.speaker
+    for other, found, _ in cues[index + 1 :]:
+        if scene.sentences[other.start] != bounds:
+            break
+        if found is not None and _opens(scene, match):
+            return found
+    return None
+
+
+def _opens(scene: Scene, match: CueMatch) -> bool:
+    first = scene.sentences[match.start][0]
+    return not any(scene.mention_at.get(i) for i in range(first, match.start))
+
+
+def _last(scene: Scene, drafts: list[Draft], match: CueMatch) -> Draft | None:
+    """The statement that a cue without subject continues, if it is not too many paragraphs away."""
+    if not drafts or (drafts[-1].match.kind == "noun" and len(drafts) == 1):
+        return None
+    last = next((d for d in reversed(drafts) if d.match.kind != "noun"), drafts[-1])
+    near = scene.paragraph[match.start] - scene.paragraph[last.match.start] <= MEMORY
+    return last if near else None
+
+
+def _without_repeats(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Leave out a cue that repeats the act of the one before ("…, dengan mengatakan"), or that a speaker reports
+    of a group with himself in it ("Kishida said the two leaders denounced …")."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = next((k for k in reversed(kept) if _same_sentence(scene, k, draft)), None)
+        if before is not None and (_same_act(scene, draft) or _includes(scene, before, draft)):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _same_sentence(scene: Scene, a: Draft, b: Draft) -> bool:
+    return scene.sentences[a.match.start] == scene.sentences[b.match.start]
+
+
+def _same_act(scene: Scene, draft: Draft) -> bool:
+    grammar = scene.lexicon.grammar
+    before = scene.words[draft.match.start - 1] if draft.match.start else ""
+    return draft.match.operator == "say" and (
+        before in grammar.same_act or scene.words[draft.match.start] in grammar.same_act
+    )
+
+
+def _includes(scene: Scene, before: Draft, draft: Draft) -> bool:
+    """Whether the second statement is told by the first one's speaker and has that speaker among its own."""
+    if draft.speaker.named is None or draft.shares or before.match.kind == "noun":
+        return False
+    outer, inner = _actors(scene, before.speaker), _actors(scene, draft.speaker)
+    return bool(outer) and outer <= inner
+
+
+def _actors(scene: Scene, speaker: Speaker) -> set[tuple[str | None, str]]:
+    return {(a.code, a.person or a.name) for m in speaker.mentions for a in scene.mentions[m].actors}
+
+
+def _statement(scene: Scene, drafts: list[Draft], index: int) -> Statement:
+    draft = drafts[index]
+    match, speaker = draft.match, draft.speaker
+    form, spans = content.form_and_content(scene, draft, _stop(scene, drafts, index))
+    start, end = scene.span_start(match.start), scene.span_end(match.end - 1)
+    named = speaker.named
+    return Statement(
+        start=match.start,
+        end=match.end,
+        start_char=start,
+        end_char=end,
+        text=scene.doc.text[start:end],
+        rule_id=_rule(scene, draft, form),
+        cue_lemma=match.lemma,
+        operator=match.operator,
+        form=form,
+        speakers=speaker.mentions,
+        addressees=addressees.find(scene, draft),
+        speaker_text=scene.mentions[named].text if named is not None else None,
+        content=spans,
+        reported_by=_reported_by(scene, draft),
+        negated=match.negated,
+        continuation=named is None,
+        confidence=round(_confidence(scene, draft, form), 3),
+    )
+
+
+def _stop(scene: Scene, drafts: list[Draft], index: int) -> int:
+    """Where the clause of a statement ends at the latest: at the next cue that shares its subject."""
+    for draft in drafts[index + 1 :]:
+        if draft.shares:
+            return draft.match.start
+    return len(scene.doc)
+
+
+def _rule(scene: Scene, draft: Draft, form: str) -> str:
+    if draft.match.kind == "noun":
+        return "statement.nominal"
+    if form != "direct":
+        place = "preposition" if draft.match.kind == "preposition" else "clause"
+        order = "before" if content.clause_precedes(scene, draft) else "after"
+        return f"statement.{form}.{place}-{order}"
+    first = scene.outer[draft.direct[0]]
+    if first.end > scene.span_start(draft.match.start):
+        return "statement.direct.speaker-cue-quote"
+    if draft.speaker.where == "before":
+        return "statement.direct.quote-speaker-cue"
+    return "statement.direct.quote-cue-speaker" if draft.speaker.named is not None else "statement.direct.quote-cue"
+
+
+def _reported_by(scene: Scene, draft: Draft) -> str | None:
+    first, last = scene.sentences[draft.match.start]
+    medium = media.credited(scene, first, last)
+    if medium is not None:
+        return medium
+    return next((name for name in _media_addressed(scene, draft)), None)
+
+
+def _media_addressed(scene: Scene, draft: Draft) -> Iterator[str]:
+    """ "told Reuters": an actor with the role of a medium right behind the cue."""
+    for i in range(draft.match.end, min(draft.match.end + 3, len(scene.words))):
+        found = scene.mention_covering(i)
+        if found is not None and any(
+            a.role == MEDIA_ROLE or (a.code or "").endswith(MEDIA_ROLE) for a in scene.mentions[found].actors
+        ):
+            yield scene.mentions[found].actor.name
+
+
+def _confidence(scene: Scene, draft: Draft, form: str) -> float:
+    """How sure the statement is: its speaker's confidence, lowered for weak cues and unknown speakers."""
+    value = draft.speaker.confidence
+    if form == "direct":
+        value += 0.1
+    if not any(a.code for m in draft.speaker.mentions for a in scene.mentions[m].actors):
+        value -= 0.35
+    if draft.match.kind == "noun":
+        value -= 0.05
+    return min(0.99, max(0.05, value))

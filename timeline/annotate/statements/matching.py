@@ -1,0 +1,254 @@
+"""Finding cue words: where a form of the lexicon stands, and whether its surroundings let it be a cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from timeline.annotate.statements.lexicon import Form, Group, Words
+from timeline.annotate.statements.scene import PAUSES, Scene
+
+OBJECT_DISTANCE = 5
+LOOK_BACK = 5
+SOURCE_DISTANCE = 4
+CONTENT_DISTANCE = 8
+NOT_VERBS = frozenset({"NOUN", "PROPN", "ADP", "NUM"})
+CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
+SOFT_GROUP_NEEDS: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A possible cue: tokens `[start, end)`, what it would do, and how it is used.
+
+    `rest` is the token from which the object or content follows. `voice` is active, passive or clitic.
+    """
+
+    start: int
+    end: int
+    rest: int
+    lemma: str
+    operator: str
+    group: Group | None
+    voice: str
+    negated: bool
+
+    @property
+    def kind(self) -> str:
+        """The kind of the cue's group; a light verb with its noun is a verb."""
+        return self.group.kind if self.group else "verb"
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """What must stand there too."""
+        return self.group.needs if self.group else SOFT_GROUP_NEEDS
+
+
+def candidates(scene: Scene, start: int) -> Iterator[CueMatch]:
+    """Readings of the words at a token as a cue, the likeliest first."""
+    light = _light_verb(scene, start)
+    if light is not None and _possible_verb(scene, light):
+        yield light
+    for form in scene.lexicon.forms.get(scene.words[start], ()):
+        end = start + len(form.words)
+        if tuple(scene.words[start:end]) != form.words or _blocked(scene, form, end):
+            continue
+        match = _match(scene, start, end, form)
+        if match is not None and _satisfied(scene, match):
+            yield match
+
+
+def _light_verb(scene: Scene, start: int) -> CueMatch | None:
+    """ "expressed its condolences": a light verb whose object tells what is done."""
+    lemma = scene.lexicon.light_verbs.get(scene.words[start])
+    if lemma is None:
+        return None
+    limit = min(start + 1 + OBJECT_DISTANCE, scene.sentences[start][1])
+    for i in range(start + 1, limit):
+        word = scene.words[i]
+        if word in scene.lexicon.grammar.complementizers or word in PAUSES or scene.quoted[i] >= 0:
+            return None
+        for length in (2, 1):
+            noun: Words = tuple(scene.words[i : i + length])
+            operator = scene.lexicon.objects.get(noun)
+            if operator is not None:
+                unreal, negated = _before(scene, start)
+                name = f"{lemma} {' '.join(noun)}"
+                voice = "passive" if _passive(scene, start) else "active"
+                match = CueMatch(start, start + 1, i + length, name, operator, None, voice, negated)
+                return None if unreal else match
+    return None
+
+
+def _blocked(scene: Scene, form: Form, end: int) -> bool:
+    return any(tuple(scene.words[end : end + len(words)]) == words for words in form.group.not_before)
+
+
+def _match(scene: Scene, start: int, end: int, form: Form) -> CueMatch | None:
+    """The form in its place; None if it tells no fact, is no verb here, or lacks what its voice asks for."""
+    group = form.group
+    if group.kind == "verb":
+        unreal, negated = _before(scene, start)
+        voice = _voice(scene, start, form)
+        match = CueMatch(start, end, end, form.lemma, group.operator, group, voice, negated)
+        return None if unreal or not _possible_verb(scene, match, form) else match
+    voice = "clitic" if form.voice == "clitic" else "active"
+    return CueMatch(start, end, end, form.lemma, group.operator, group, voice, False)
+
+
+def _voice(scene: Scene, start: int, form: Form) -> str:
+    if form.voice in ("passive", "clitic"):
+        return form.voice
+    return "passive" if _passive(scene, start) else "active"
+
+
+def _passive(scene: Scene, start: int) -> bool:
+    """Whether a form that can be active or passive is passive: by its auxiliary."""
+    auxiliaries = scene.lexicon.grammar.passive_auxiliaries
+    word = scene.words[start]
+    if not auxiliaries or word.endswith("ing"):
+        return False
+    for i in range(start - 1, max(start - LOOK_BACK, scene.sentences[start][0]) - 1, -1):
+        if scene.words[i] in auxiliaries:
+            return True
+        if scene.words[i] not in scene.lexicon.grammar.light:
+            return False
+    return False
+
+
+def _before(scene: Scene, start: int) -> tuple[bool, bool]:
+    """Whether a verb is (unreal, negated), from the small words before it."""
+    grammar = scene.lexicon.grammar
+    negated = False
+    for i in range(start - 1, max(start - LOOK_BACK, scene.sentences[start][0]) - 1, -1):
+        word = scene.words[i]
+        if word in grammar.unreal:
+            return True, negated
+        if word in grammar.negators:
+            negated = True
+        elif word not in grammar.light or scene.mention_at.get(i):
+            break
+    return _shares_unreal(scene, start), negated
+
+
+def _shares_unreal(scene: Scene, start: int) -> bool:
+    """ "wants to meet Putin and condemn the war": the second verb is as unreal as the first."""
+    token = scene.doc[start]
+    if not scene.parsed or token.dep_ != "conj" or token.head.i >= start:
+        return False
+    if any(child.dep_.startswith("nsubj") for child in token.children):
+        return False
+    head = token.head
+    return head.pos_ == "VERB" and scene.words[head.i - 1] in scene.lexicon.grammar.unreal and head.i > 0
+
+
+def _possible_verb(scene: Scene, match: CueMatch, form: Form | None = None) -> bool:
+    grammar = scene.lexicon.grammar
+    token = scene.doc[match.start]
+    if form is not None and form.voice == "bare" and not scene.mention_at.get(match.start - 1):
+        return False
+    if len(form.words if form else ()) == 1 and token.pos_ in NOT_VERBS and form and form.voice in ("bare", "any"):
+        return False
+    if token.dep_ == "amod" and match.end - match.start == 1 and grammar.passive_auxiliaries:
+        return False
+    after_relative = match.start > 0 and scene.words[match.start - 1] in grammar.relatives
+    if match.voice == "passive" and after_relative and match.operator != "say":
+        return False
+    reduced = match.voice == "active" and match.end < len(scene.words) and scene.words[match.end] in grammar.agents
+    return not (reduced and grammar.passive_auxiliaries and scene.words[match.start].endswith(("ed", "en", "d")))
+
+
+def _satisfied(scene: Scene, match: CueMatch) -> bool:
+    """Whether the words around hold what the group needs."""
+    if match.kind == "quoting" and not _beside_content(scene, match):
+        return False
+    if match.kind == "noun" and "content" in match.needs:
+        return _noun_content(scene, match)
+    if "content" in match.needs and match.kind == "verb" and not _has_content(scene, match):
+        return False
+    if "object" in match.needs and match.voice == "active" and not _has_object(scene, match):
+        return False
+    return "actor" not in match.needs or _has_actor(scene, match)
+
+
+def _beside_content(scene: Scene, match: CueMatch) -> bool:
+    """A quotation or the comma of a clause stands before, or the cue opens the sentence."""
+    first, last = scene.sentences[match.start]
+    i = match.start - 1
+    while i >= 0 and scene.words[i] in scene.lexicon.media.asides:
+        i -= 1
+    if i >= 0 and scene.quoted[i] >= 0:
+        return True
+    if i >= 1 and scene.words[i] in PAUSES:
+        return scene.quoted[i - 1] >= 0 or (i - first >= 3 and _speaker_follows(scene, match))
+    if scene.parsed and i >= first and scene.mention_at.get(i):
+        return match.voice != "clitic" and _quote_within(scene, match.end, last)
+    return match.start == first and (match.voice == "clitic" or _speaker_follows(scene, match))
+
+
+def _speaker_follows(scene: Scene, match: CueMatch) -> bool:
+    if match.voice == "clitic":
+        return True
+    limit = min(match.end + SOURCE_DISTANCE, len(scene.words))
+    for i in range(match.end, limit):
+        if scene.mention_at.get(i):
+            return True
+        if scene.words[i] in PAUSES or scene.words[i] in scene.lexicon.grammar.prepositions:
+            return False
+    return False
+
+
+def _quote_within(scene: Scene, start: int, end: int) -> bool:
+    return any(scene.quoted[i] >= 0 for i in range(start, min(end, len(scene.words))))
+
+
+def _has_content(scene: Scene, match: CueMatch) -> bool:
+    """A quotation, a complementizer, a reported clause, or the clause that a comma parts from the cue."""
+    first, last = scene.sentences[match.start]
+    if _quote_within(scene, match.end, min(last, match.end + CONTENT_DISTANCE)) or _closes_quotation(scene, match):
+        return True
+    after = scene.words[match.end : min(last, match.end + CONTENT_DISTANCE)]
+    if any(word in scene.lexicon.grammar.complementizers for word in after):
+        return True
+    if after[:1] and after[0] in (",", ":") and last - match.end > 3 and match.voice != "passive":
+        return True
+    if scene.parsed and any(c.dep_ in CLAUSES and c.i > match.start for c in scene.doc[match.start].children):
+        return True
+    return _follows_clause(scene, match, first)
+
+
+def _closes_quotation(scene: Scene, match: CueMatch) -> bool:
+    """A quotation ends before the cue, with nothing but its speaker between."""
+    i = match.start - 1
+    while i >= 0 and i > match.start - 12 and scene.quoted[i] < 0:
+        if scene.words[i] in PAUSES and scene.quoted[i - 1] < 0 and not scene.mention_at.get(i - 1):
+            return False
+        i -= 1
+    return i >= 0 and scene.quoted[i] >= 0 and scene.paragraph[i] == scene.paragraph[match.start]
+
+
+def _follows_clause(scene: Scene, match: CueMatch, first: int) -> bool:
+    """ "The talks went well, Harper continued.": a comma, the speaker, the cue, and the sentence's end."""
+    i = match.start - 1
+    while i > first and (scene.mention_at.get(i) or scene.words[i] in scene.lexicon.grammar.light):
+        i -= 1
+    ends = match.end >= len(scene.words) or scene.words[match.end] in (".", ",", "in", "on", "at")
+    return i - first >= 3 and i < match.start - 1 and scene.words[i] == "," and ends
+
+
+def _noun_content(scene: Scene, match: CueMatch) -> bool:
+    last = min(scene.sentences[match.start][1], match.end + SOURCE_DISTANCE + 2)
+    links = scene.lexicon.grammar.complementizers | scene.lexicon.grammar.unreal | {"for"}
+    return any(scene.words[i] in links for i in range(match.end, last))
+
+
+def _has_object(scene: Scene, match: CueMatch) -> bool:
+    last = scene.sentences[match.start][1]
+    if match.end >= last or scene.words[match.end] in PAUSES or scene.words[match.end] in (".", "and", "or"):
+        return False
+    return scene.doc[match.end].text not in ".!?"
+
+
+def _has_actor(scene: Scene, match: CueMatch) -> bool:
+    last = min(scene.sentences[match.start][1], match.end + SOURCE_DISTANCE + 2)
+    return any(scene.mention_at.get(i) for i in range(match.end, last))

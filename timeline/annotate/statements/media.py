@@ -1,0 +1,80 @@
+"""The medium that a sentence credits: "melansir Al Jazeera", "as quoted by AFP", "told Reuters"."""
+
+from __future__ import annotations
+
+from timeline.annotate.statements.scene import Scene
+
+LONGEST_NAME = 5
+SKIP = 3
+JOINED = frozenset({"the", "al", "of", "-", "&", "an"})
+
+
+def credited(scene: Scene, start: int, end: int) -> str | None:
+    """The medium named in the tokens `[start, end)` by a verb of quoting, or None."""
+    for i in range(start, end):
+        if scene.words[i] in scene.lexicon.media.verbs and scene.quoted[i] < 0:
+            name = _name_after(scene, i + 1, end) or _name_before(scene, i, start)
+            if name is not None:
+                return name
+    return None
+
+
+def credit_start(scene: Scene, start: int, end: int) -> int | None:
+    """The token at which a closing aside about the medium begins ("…, seperti dilansir X"), or None."""
+    media = scene.lexicon.media
+    for i in range(start + 1, end):
+        if scene.words[i] not in media.verbs or scene.quoted[i] >= 0:
+            continue
+        first = i
+        while first > start and scene.words[first - 1] in media.asides:
+            first -= 1
+        if scene.words[first - 1] == "," and _name_after(scene, i + 1, end):
+            return first
+    return None
+
+
+def named_medium(scene: Scene, start: int, end: int) -> str | None:
+    """The tokens as a name if a noun for a medium is part of it or stands before it ("kantor berita Antara")."""
+    words = scene.words[start:end]
+    nouns = scene.lexicon.media.nouns
+    before = scene.words[start - 1] if start else ""
+    return scene.doc[start:end].text if before in nouns or any(w in nouns for w in words) else None
+
+
+def _name_after(scene: Scene, start: int, end: int) -> str | None:
+    """A capitalised name at `start`, behind at most a few prepositions and nouns for a medium."""
+    media = scene.lexicon.media
+    first = start
+    for _ in range(SKIP + 1):
+        if first >= end:
+            return None
+        word = scene.words[first]
+        pair = " ".join(scene.words[first : first + 2])
+        if pair in media.nouns:
+            first += 2
+        elif word in media.prepositions or (word in media.nouns and not scene.doc[first].text[:1].isupper()):
+            first += 1
+        else:
+            break
+    last = first
+    while last < min(end, first + LONGEST_NAME) and _in_name(scene, last, first):
+        last += 1
+    while last > first and scene.words[last - 1] in JOINED:
+        last -= 1
+    name = scene.doc[first:last].text.strip(" .") if last > first else ""
+    return name if name[:1].isupper() else None
+
+
+def _in_name(scene: Scene, i: int, first: int) -> bool:
+    token = scene.doc[i]
+    if token.is_punct and token.text not in "-&":
+        return False
+    return token.text[:1].isupper() or (i > first and token.lower_ in JOINED) or (i > first and token.text == ".")
+
+
+def _name_before(scene: Scene, verb: int, start: int) -> str | None:
+    """The capitalised name right before a verb of quoting: "CBS News mengutip seorang pejabat"."""
+    first = verb
+    while first > max(start, verb - LONGEST_NAME) and scene.doc[first - 1].text[:1].isupper():
+        first -= 1
+    return scene.doc[first:verb].text if first < verb else None

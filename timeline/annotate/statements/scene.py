@@ -1,0 +1,153 @@
+"""What the statement rules look at: a Doc with its quotations, actors, sentences and headings, indexed by token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from timeline.annotate.annotations import ActorMention
+from timeline.annotate.statements.lexicon import Lexicon
+from timeline.annotate.statements.quotations import Quotation, find_quotations, paragraphs
+
+HEADING_LENGTH = 110
+SENTENCE_ENDS = frozenset(".!?…")
+PAUSES = frozenset({",", ";", ":", "-", "–", "—", "(", ")", "...", "…"})
+INTRODUCERS = ",:;—–-"
+TEXT_END = re.compile(r"[.!?…:;,\"”“»'’)\]]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A Doc as the statement rules see it.
+
+    `words` are the tokens in lower case; `outer` are the quotations of depth 0, `quoted` gives for each token the
+    index of the one that holds it, or -1; `mention_at` the indices in `mentions` of those that cover a token;
+    `sentences` the bounds of each token's sentence; `paragraph` the number of its paragraph.
+    """
+
+    doc: Doc
+    lexicon: Lexicon
+    words: list[str]
+    outer: list[Quotation]
+    quoted: list[int]
+    mentions: list[ActorMention]
+    mention_at: dict[int, list[int]]
+    sentences: list[tuple[int, int]]
+    paragraph: list[int]
+    headings: frozenset[int]
+    parsed: bool
+
+    def utterance(self, index: int) -> bool:
+        """Whether a quotation is something said, rather than a name, a title or a fragment of a clause."""
+        quotation, text = self.outer[index], self.doc.text
+        start, end = quotation.inner(text)
+        inner = text[start:end]
+        words = inner.count(" ") + 1
+        before = text[: quotation.start].rstrip(" ")
+        introduced = not before or before[-1] in INTRODUCERS or before[-1] in ".!?\n" or self._after_cue(quotation)
+        after = text[quotation.end : quotation.end + 1]
+        finished = inner[-1:] in ".,!?…" or after in ("", ",", ".", ";", ":", "!", "?", "\n") or words >= 8
+        return words >= 2 and not inner[:1].islower() and introduced and finished
+
+    def _after_cue(self, quotation: Quotation) -> bool:
+        span = self.doc.char_span(quotation.start, quotation.start + 1, alignment_mode="expand")
+        if span is None or span.start == 0:
+            return False
+        word = self.words[span.start - 1]
+        return word in self.lexicon.grammar.complementizers or word in self.lexicon.forms
+
+    def mention_covering(self, token: int) -> int | None:
+        """Index of the longest actor mention that covers a token."""
+        found = self.mention_at.get(token)
+        return max(found, key=lambda m: self.mentions[m].end - self.mentions[m].start) if found else None
+
+    def token(self, index: int) -> Token:
+        """A token by its index."""
+        return self.doc[index]
+
+    def span_start(self, token: int) -> int:
+        """Code point offset at which a token starts."""
+        return self.doc[token].idx
+
+    def span_end(self, token: int) -> int:
+        """Code point offset behind a token."""
+        return self.doc[token].idx + len(self.doc[token].text)
+
+
+def build(doc: Doc, lexicon: Lexicon) -> Scene:
+    """Index a Doc whose actors are set."""
+    outer = [q for q in find_quotations(doc.text) if q.depth == 0]
+    mentions = list(doc._.actors)
+    spans = list(paragraphs(doc.text))
+    paragraph = _number(doc, spans)
+    return Scene(
+        doc=doc,
+        lexicon=lexicon,
+        words=[t.lower_ for t in doc],
+        outer=outer,
+        quoted=_cover(doc, outer),
+        mentions=mentions,
+        mention_at=_mentions_by_token(mentions),
+        sentences=_sentences(doc, paragraph),
+        paragraph=paragraph,
+        headings=frozenset(i for i, span in enumerate(spans) if len(spans) > 1 and _is_heading(doc.text, *span)),
+        parsed=doc.has_annotation("DEP"),
+    )
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    line = text[start:end].strip()
+    return len(line) <= HEADING_LENGTH and not TEXT_END.search(line)
+
+
+def _cover(doc: Doc, outer: list[Quotation]) -> list[int]:
+    quoted, at = [-1] * len(doc), 0
+    for token in doc:
+        while at < len(outer) and outer[at].end <= token.idx:
+            at += 1
+        if at < len(outer) and outer[at].start <= token.idx and token.idx + len(token.text) <= outer[at].end:
+            quoted[token.i] = at
+    return quoted
+
+
+def _number(doc: Doc, spans: list[tuple[int, int]]) -> list[int]:
+    numbers, at = [], 0
+    for token in doc:
+        while at + 1 < len(spans) and spans[at + 1][0] <= token.idx:
+            at += 1
+        numbers.append(at)
+    return numbers
+
+
+def _mentions_by_token(mentions: Iterable[ActorMention]) -> dict[int, list[int]]:
+    table: dict[int, list[int]] = {}
+    for index, mention in enumerate(mentions):
+        for token in range(mention.start, mention.end):
+            table.setdefault(token, []).append(index)
+    return table
+
+
+def _sentences(doc: Doc, paragraph: list[int]) -> list[tuple[int, int]]:
+    """Sentence bounds for each token; from the pipeline where it has them, else from full stops."""
+    if doc.has_annotation("SENT_START"):
+        starts = [t.i for t in doc if t.is_sent_start or (t.i and paragraph[t.i] != paragraph[t.i - 1])]
+    else:
+        starts = [t.i for t in doc if _starts_sentence(doc, t, paragraph)]
+    bounds = [0, *(s for s in starts if s), len(doc)]
+    table: list[tuple[int, int]] = []
+    for first, last in pairwise(bounds):
+        table += [(first, last)] * (last - first)
+    return table
+
+
+def _starts_sentence(doc: Doc, token: Token, paragraph: list[int]) -> bool:
+    if token.i == 0 or paragraph[token.i] != paragraph[token.i - 1]:
+        return True
+    before = doc[token.i - 1]
+    if before.text[-1] in "\"”’'" and token.i > 1 and doc[token.i - 2].text in SENTENCE_ENDS:
+        return not token.text[:1].islower() and bool(before.whitespace_)
+    return before.text in SENTENCE_ENDS and not token.text[:1].islower() and token.text[:1] not in '"”’,'

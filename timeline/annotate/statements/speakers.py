@@ -1,0 +1,301 @@
+"""Who says it: the actor that a cue's subject, agent, possessor or neighbour names.
+
+The parse is one witness among several: every actor in reach is weighed by its place, by the words around it and
+by its syntactic function, so that one wrong edge does not lose a speaker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from timeline.annotate.statements.matching import CueMatch
+from timeline.annotate.statements.scene import PAUSES, Scene
+
+REACH_AFTER = 9
+NOUN_REACH = 3
+THRESHOLD = -1.2
+SUBJECTS = ("nsubj", "csubj")
+CHAIN = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "acl"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Actor mentions (indices) that speak. `named` is the mention as written beside the cue, None if inherited."""
+
+    mentions: tuple[int, ...]
+    named: int | None
+    confidence: float
+    where: str
+
+
+def find(scene: Scene, match: CueMatch) -> Speaker | None:
+    """The speaker that the cue's own clause names, or None."""
+    if match.voice == "clitic":
+        return None
+    if match.kind == "noun":
+        return _of_noun(scene, match)
+    if match.kind == "preposition":
+        return _after_preposition(scene, match)
+    if match.voice == "passive":
+        return _agent(scene, match)
+    if match.kind == "quoting" or inverted(scene, match):
+        found = _after(scene, match.end)
+        if found is not None or match.kind == "quoting":
+            return found or _before(scene, match)
+    return _before(scene, match)
+
+
+def inverted(scene: Scene, match: CueMatch) -> bool:
+    """Whether the cue follows a quotation or comma directly and the subject comes after it."""
+    i = match.start - 1
+    if i < 1 or match.kind not in ("verb", "quoting"):
+        return False
+    closes = scene.quoted[i] >= 0 or (scene.words[i] == "," and i > scene.sentences[match.start][0])
+    return closes and first_mention(scene, match.end, match.end + REACH_AFTER) is not None
+
+
+def first_mention(scene: Scene, start: int, end: int) -> int | None:
+    """The first actor mention from `start` on, unless a pause, preposition or cue comes before it."""
+    grammar = scene.lexicon.grammar
+    for i in range(start, min(end, len(scene.words))):
+        found = scene.mention_covering(i)
+        if found is not None:
+            return found
+        word = scene.words[i]
+        if word in PAUSES or word in grammar.complementizers or scene.quoted[i] >= 0 or word in (".", "!", "?"):
+            return None
+        if word in grammar.prepositions and i == start:
+            return None
+    return None
+
+
+def _after(scene: Scene, start: int) -> Speaker | None:
+    found = first_mention(scene, start, start + REACH_AFTER)
+    if found is None:
+        return None
+    best = _person_in_phrase(scene, found, forwards=True)
+    return Speaker((*_joined_after(scene, best),), best, 0.9, "after")
+
+
+def _agent(scene: Scene, match: CueMatch) -> Speaker | None:
+    """The agent of a passive: behind "by", or right behind the verb where the language puts it there."""
+    grammar = scene.lexicon.grammar
+    last = scene.sentences[match.start][1]
+    for i in range(match.end, min(last, match.end + REACH_AFTER)):
+        if scene.words[i] in grammar.agents:
+            found = _after(scene, i + 1)
+            return found and Speaker(found.mentions, found.named, 0.8, "agent")
+    if grammar.bare_forms:
+        found = _after(scene, match.end)
+        return found and Speaker(found.mentions, found.named, 0.7, "agent")
+    return None
+
+
+def _after_preposition(scene: Scene, match: CueMatch) -> Speaker | None:
+    """ "according to X": X within the phrase, "a statement by X" allowed."""
+    last = scene.sentences[match.start][1]
+    initial_only = len(match.lemma) <= 4  # "bagi" also means "for": only "Bagi X, …" is a cue
+    for i in range(match.end, min(last, match.end + REACH_AFTER)):
+        found = scene.mention_covering(i)
+        if found is not None:
+            best = _person_in_phrase(scene, found, forwards=True)
+            end = scene.mentions[best].end
+            first = scene.sentences[match.start][0]
+            if initial_only and (match.start != first or scene.words[end : end + 1] != [","]):
+                return None
+            return Speaker(_joined_after(scene, best), best, 0.85 if i == match.end else 0.7, "preposition")
+        if scene.words[i] in PAUSES or scene.quoted[i] >= 0:
+            return None
+        head = scene.lexicon.grammar.documents | scene.lexicon.grammar.speaker_nouns
+        if i == match.end and scene.doc[i].pos_ == "NOUN" and scene.words[i] not in head:
+            return None
+    return None
+
+
+def _of_noun(scene: Scene, match: CueMatch) -> Speaker | None:
+    """The possessor or the source of a noun: "Russia's demand", "tuntutan Rusia", "the claim by Russia"."""
+    grammar = scene.lexicon.grammar
+    if grammar.possessor == "before":
+        for i in range(match.start - 1, max(match.start - NOUN_REACH - 1, 0), -1):
+            if scene.words[i] in grammar.possessive_markers:
+                found = scene.mention_covering(i - 1)
+                return None if found is None else Speaker((found,), found, 0.7, "possessor")
+            if (
+                scene.mention_at.get(i)
+                and i == match.start - 1
+                and scene.doc[i].dep_ in ("amod", "compound", "nmod:poss")
+            ):
+                found = scene.mention_covering(i)
+                return None if found is None else Speaker((found,), found, 0.6, "possessor")
+            if scene.words[i] in PAUSES:
+                break
+    for i in range(match.end, min(match.end + NOUN_REACH, len(scene.words))):
+        if scene.words[i] in grammar.sources:
+            found = first_mention(scene, i + 1, i + 3)
+            return None if found is None else Speaker((found,), found, 0.65, "source")
+        found = scene.mention_covering(i)
+        if found is not None:
+            return Speaker((found,), found, 0.65, "possessor") if grammar.possessor == "after" else None
+        if (
+            scene.words[i] in PAUSES
+            or scene.words[i] in grammar.prepositions
+            or scene.words[i] in grammar.complementizers
+        ):
+            return None
+    return None
+
+
+def _before(scene: Scene, match: CueMatch) -> Speaker | None:
+    """The best subject before the cue in its sentence."""
+    subject = _subject_token(scene, match)
+    if subject is not None and _foreign_subject(scene, subject):
+        return None
+    scored = [(_score(scene, match, m, subject), m) for m in _candidates(scene, match)]
+    if not scored:
+        return None
+    score, best = max(scored)
+    if score < THRESHOLD:
+        return None
+    return _speaker_before(scene, match, best, min(0.95, 0.6 + score / 15))
+
+
+def _speaker_before(scene: Scene, match: CueMatch, best: int, confidence: float) -> Speaker:
+    person = _person_in_phrase(scene, best, forwards=False)
+    mentions = _joined_before(scene, match, person)
+    return Speaker(mentions, person, confidence, "before")
+
+
+def _candidates(scene: Scene, match: CueMatch) -> Iterable[int]:
+    first = scene.sentences[match.start][0]
+    for index, mention in enumerate(scene.mentions):
+        if mention.start >= first and mention.end <= match.start:
+            inside = scene.quoted[mention.start]
+            if inside < 0 or not scene.utterance(inside):
+                yield index
+
+
+def _score(scene: Scene, match: CueMatch, index: int, subject: Token | None) -> float:
+    """How likely a mention before the cue is its subject."""
+    grammar, mention = scene.lexicon.grammar, scene.mentions[index]
+    gap = range(mention.end, match.start)
+    heavy = [
+        i
+        for i in gap
+        if scene.words[i] not in grammar.light and scene.words[i] not in PAUSES and not scene.mention_at.get(i)
+    ]
+    score = 2.0 - 0.15 * min(len(heavy), 20)
+    score -= 1.0 * sum(1 for i in gap if scene.doc[i].pos_ == "VERB" and not _relative_clause(scene, i))
+    before = scene.words[mention.start - 1] if mention.start > scene.sentences[match.start][0] else ""
+    if before in grammar.prepositions or before in grammar.unreal:
+        score -= 3.0
+    if mention.end < match.start and scene.words[mention.end] in grammar.possessive_markers:
+        score -= 4.0
+    return score + _syntax(scene, mention.start, mention.end, mention.root, subject)
+
+
+def _relative_clause(scene: Scene, i: int) -> bool:
+    return scene.doc[i].dep_ in ("acl", "acl:relcl", "amod", "aux", "cop")
+
+
+def _syntax(scene: Scene, start: int, end: int, root: int, subject: Token | None) -> float:
+    if not scene.parsed:
+        return 0.0
+    if subject is not None:
+        if start <= subject.i < end:
+            return 5.0
+        if subject.i in [a.i for a in scene.doc[root].ancestors] and _near(scene, subject, root):
+            return 3.0
+    dep = scene.doc[root].dep_
+    if dep.startswith("nsubj"):
+        return 1.0
+    return -1.0 if dep.split(":")[0] in ("obl", "nmod", "obj", "iobj") else 0.0
+
+
+def _near(scene: Scene, subject: Token, root: int) -> bool:
+    """A mention inside the subject's phrase stands for it if the phrase's head is a word for who speaks."""
+    grammar = scene.lexicon.grammar
+    return scene.words[subject.i] in grammar.speaker_nouns | grammar.documents
+
+
+def _subject_token(scene: Scene, match: CueMatch) -> Token | None:
+    """The parse's subject of the cue, or of the verb that it is joined to."""
+    if not scene.parsed:
+        return None
+    token = scene.doc[match.start]
+    for _ in range(3):
+        for child in token.children:
+            if child.dep_.startswith(SUBJECTS) and not child.dep_.endswith("outer"):
+                return child
+        if token.dep_.split(":")[0] not in CHAIN:
+            return None
+        token = token.head
+    return None
+
+
+def _foreign_subject(scene: Scene, subject: Token) -> bool:
+    """The subject is a noun that is no actor and no word for one: "the data say"."""
+    grammar = scene.lexicon.grammar
+    if scene.mention_at.get(subject.i) or subject.lower_ in grammar.relatives:
+        return False
+    known = grammar.speaker_nouns | grammar.documents
+    return subject.pos_ == "NOUN" and subject.lower_ not in known
+
+
+def _person_in_phrase(scene: Scene, index: int, *, forwards: bool) -> int:
+    """In "the Russian spokesman, Ivan Petrov" the person, not the country; else the mention itself."""
+    if scene.mentions[index].kind == "person" or scene.mentions[index].kind == "pronoun":
+        return index
+    step = 1 if forwards else -1
+    at = index
+    while 0 <= at + step < len(scene.mentions):
+        left, right = sorted((at, at + step))
+        if not _same_phrase(scene, left, right):
+            break
+        at += step
+        if scene.mentions[at].kind == "person":
+            return at
+    return index
+
+
+def _same_phrase(scene: Scene, left: int, right: int) -> bool:
+    grammar = scene.lexicon.grammar
+    a, b = scene.mentions[left], scene.mentions[right]
+    if b.start - a.end > 4 or scene.sentences[a.start] != scene.sentences[b.start]:
+        return False
+    for i in range(a.end, b.start):
+        word = scene.words[i]
+        if word in grammar.conjunctions or word in grammar.prepositions or word in grammar.light:
+            return False
+        if scene.doc[i].pos_ in ("VERB", "AUX") or scene.quoted[i] >= 0 or word in (".", ";", ":"):
+            return False
+    return True
+
+
+def _joined_before(scene: Scene, match: CueMatch, index: int) -> tuple[int, ...]:
+    """The mention and those joined to it by "and" on its left, in text order."""
+    out = [index]
+    while out[0] > 0 and _joins(scene, out[0] - 1, out[0], need_conjunction=len(out) == 1):
+        out.insert(0, out[0] - 1)
+    return tuple(out)
+
+
+def _joined_after(scene: Scene, index: int) -> tuple[int, ...]:
+    out = [index]
+    while out[-1] + 1 < len(scene.mentions) and _joins(scene, out[-1], out[-1] + 1, need_conjunction=True):
+        out.append(out[-1] + 1)
+    return tuple(out)
+
+
+def _joins(scene: Scene, left: int, right: int, *, need_conjunction: bool) -> bool:
+    a, b = scene.mentions[left], scene.mentions[right]
+    gap = scene.words[a.end : b.start]
+    if a.end > b.start or len(gap) > 3 or scene.sentences[a.start] != scene.sentences[b.start]:
+        return False
+    text = " ".join(word for word in gap if word != ",")
+    if not text:
+        return not need_conjunction and gap == [","]
+    return text in scene.lexicon.grammar.joint
