@@ -85,11 +85,13 @@ class _Builder:
         self.forms: dict[str, list[Candidate]] = defaultdict(list)
         self.acronyms: set[str] = set()
         self.named: dict[tuple[str, str | None], Place] = {}
+        self.largest: dict[str, Place] = {}
 
-    def add(self, form: str, candidate: Candidate) -> None:
-        key = fold(form)
+    def add(self, form: str, candidate: Candidate, key: str = "") -> None:
+        """One more reading of a form; `key` is the folded form where it is at hand."""
+        key = key or fold(form)
         readings = self.forms[key]
-        if candidate.place not in (reading.place for reading in readings):
+        if all(candidate.place is not reading.place for reading in readings):
             readings.append(candidate)
         if form.isupper() and len(key) < 6:
             self.acronyms.add(key)
@@ -99,35 +101,35 @@ class _Builder:
         for place, aliases in gazetteer.cities():
             self._add_city(place, aliases)
         for place in gazetteer.hand_kept():
-            self.named[fold(place.name), place.country] = place
+            self._remember(fold(place.name), place)
         for place in gazetteer.hand_kept():
             self.add(place.name, Candidate(self._in_its_city(place), WEIGHT_LISTED, known=True))
         for iso3 in all_countries():
             self.add(all_countries()[iso3].name, _country(iso3))
 
     def _add_city(self, place: Place, aliases: Iterable[str]) -> None:
-        best = self.named.get((fold(place.name), place.country))
-        if best is None or best.population < place.population:
-            self.named[fold(place.name), place.country] = place
         weight = _city_weight(place)
-        for form in (place.name, *aliases):
-            if len(fold(form)) >= SHORTEST_UNLISTED:
-                alias = form is not place.name
-                self.add(form, Candidate(place, weight - ALIAS_LOSS * alias, alias=alias))
+        key = fold(place.name)
+        self._remember(key, place)
+        if len(key) >= SHORTEST_UNLISTED:
+            self.add(place.name, Candidate(place, weight), key)
+        for alias in aliases:
+            self.add(alias, Candidate(place, weight - ALIAS_LOSS, alias=True))
+
+    def _remember(self, key: str, place: Place) -> None:
+        """Keep the largest place of a name, in its country and anywhere."""
+        if place.population >= getattr(self.named.get((key, place.country)), "population", 0):
+            self.named[key, place.country] = place
+        if place.population >= getattr(self.largest.get(key), "population", 0):
+            self.largest[key] = place
 
     def _in_its_city(self, place: Place) -> Place:
         """A venue takes the name and the GeoNames id of the city it stands in, and keeps its own coordinates."""
         if place.city is None:
             return place
-        city = self.named.get((fold(place.city), place.country)) or self._anywhere(place.city)
+        key = fold(place.city)
+        city = self.named.get((key, place.country)) or self.largest[key]
         return replace(place, name=city.name, geonames_id=city.geonames_id)
-
-    def _anywhere(self, name: str) -> Place:
-        """A city of that name in whatever country: the Old City of Jerusalem has another country than Jerusalem."""
-        found = [place for (key, _), place in self.named.items() if key == fold(name)]
-        if not found:
-            return Place(name, "city", None, 0.0, 0.0)
-        return max(found, key=lambda place: place.population)
 
     def add_language(self, language: str) -> None:
         """The names of one language."""
@@ -150,7 +152,9 @@ class _Builder:
 
     def finish(self) -> dict[str, tuple[Candidate, ...]]:
         """Readings per form, the weightiest first."""
-        return {key: tuple(sorted(found, key=_order)) for key, found in self.forms.items()}
+        return {
+            key: tuple(sorted(found, key=_order) if len(found) > 1 else found) for key, found in self.forms.items()
+        }
 
 
 _COUNTRY_COLUMNS = ("iso3", "names", "adjectives", "inhabitants", "seats")

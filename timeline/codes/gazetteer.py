@@ -45,7 +45,12 @@ class Place:
 @cache
 def hand_kept() -> tuple[Place, ...]:
     """The places of `places.csv`. Raises LexiconError for a line that cannot be."""
-    return tuple(_hand_kept_place(row) for row in read_csv(PLACES_PATH, PLACES_COLUMNS))
+    rows = list(read_csv(PLACES_PATH, PLACES_COLUMNS))
+    names = {place.name for place, _ in cities()} | {row["name"] for row in rows}
+    for row in rows:
+        if row["city"] and row["city"] not in names:
+            raise row.error(f"the city {row['city']!r} is neither here nor in gazetteer.tsv")
+    return tuple(_hand_kept_place(row) for row in rows)
 
 
 @cache

@@ -12,6 +12,12 @@ _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss"
 
 def fold(name: str) -> str:
     """A name without case, accents and apostrophes, hyphens as spaces: `Sharm el-Sheikh` → `sharm el sheikh`."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    if name.isalpha() and name.isascii():  # most names; the rest of the work changes nothing in them
+        return name.lower()
+    plain = name.casefold() if name.isascii() else _plain(name)
     return _SEPARATORS.sub(" ", _APOSTROPHES.sub("", plain)).strip()
+
+
+def _plain(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
