@@ -255,8 +255,10 @@ def validate(folder: Folder) -> None:
     Example:
       timeline validate dataset
     """
+    from timeline.tables.read import read_package
     from timeline.tables.validate import validate as find_problems
 
+    read_package(folder)
     problems = list(find_problems(folder))
     for problem in problems:
         typer.echo(str(problem))
