@@ -12,7 +12,7 @@ from timeline.lexicon import read_csv
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-SAMPLE = 2000
+SAMPLE = 1000
 """Characters of a text that are looked at."""
 
 MARGIN = 0.5
@@ -51,15 +51,15 @@ def detect_language(text: str) -> str:
 
     Raises LanguageError where the text is clearly in another one.
     """
+    known = available()
     scores: dict[str, float] = {}
     for language, score in _identifier().rank(text[:SAMPLE]):
         name = _stand_ins().get(language, language)
         scores[name] = scores.get(name, 0.0) + score
     best = max(scores, key=lambda name: scores[name])
-    ours = max(available(), key=lambda name: scores.get(name, 0.0))
+    ours = max(known, key=lambda name: scores.get(name, 0.0))
     if best != ours and scores[best] - scores.get(ours, 0.0) > MARGIN:
-        known = ", ".join(available())
-        raise LanguageError(f"the text seems to be in {best!r}, which is not available; there are: {known}")
+        raise LanguageError(f"the text seems to be in {best!r}, which is not available; there are: {', '.join(known)}")
     return ours
 
 

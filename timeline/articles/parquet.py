@@ -36,9 +36,7 @@ def read(stream: io.BufferedReader) -> Iterator[Draft | Fault]:
             table = pq.ParquetFile(file, pre_buffer=False, page_checksum_verification=True)
             schema = table.schema_arrow
         except (pa.ArrowException, OSError) as problem:
-            raise ReadError(
-                "bad_parquet", f"not a readable Parquet file: {_first_line(problem)}"
-            ) from problem
+            raise ReadError("bad_parquet", f"not a readable Parquet file: {_first_line(problem)}") from problem
         _check_columns(schema)
         first = 0
         for group in range(table.num_row_groups):
@@ -63,17 +61,13 @@ def _copy(stream: io.BufferedReader, file: IO[bytes]) -> None:
     while chunk := stream.read(2**20):
         size += len(chunk)
         if size > limits.TABLE:
-            raise ReadError(
-                "too_large", f"the file has more than {limits.TABLE // 2**30} GiB; decompress it first"
-            )
+            raise ReadError("too_large", f"the file has more than {limits.TABLE // 2**30} GiB; decompress it first")
         file.write(chunk)
 
 
 def _check_columns(schema: pa.Schema) -> None:
     if "text" not in schema.names:
-        raise ReadError(
-            "no_text", f"no column is named text; the columns are: {', '.join(schema.names)[:200]}"
-        )
+        raise ReadError("no_text", f"no column is named text; the columns are: {', '.join(schema.names)[:200]}")
     deep = [field.name for field in schema if str(field.type).count("<") > NESTING]
     if deep:
         raise ReadError("bad_parquet", f"column {deep[0]!r} is nested too deeply; leave it out")
@@ -103,8 +97,7 @@ def _batch(batch: pa.RecordBatch, first: int) -> Iterator[Draft | Fault]:
             yield Fault(bad.reason, bad.detail, record)
         else:
             fields = {
-                name: value if name in KNOWN else _portable(value)
-                for name, value in zip(names, row, strict=True)
+                name: value if name in KNOWN else _portable(value) for name, value in zip(names, row, strict=True)
             }
             yield Draft(fields, record)
 

@@ -48,9 +48,7 @@ def read(
     return _read_all(sources, defaults, stdin or sys.stdin.buffer)
 
 
-def read_source(
-    source: Source, *, defaults: Defaults, ids: DocumentIds, stdin: BinaryIO
-) -> Iterator[Article | Reject]:
+def read_source(source: Source, *, defaults: Defaults, ids: DocumentIds, stdin: BinaryIO) -> Iterator[Article | Reject]:
     """The articles and rejects of one file; `ids` keeps the names of documents unique over several calls."""
     last: int | None = None
     item: Draft | Fault | None = None

@@ -67,6 +67,9 @@ def to_reject(fault: Fault, source: Source) -> Reject:
 def _article(draft: Draft, source: Source, defaults: Defaults, ids: DocumentIds) -> Article:
     fields = draft.fields
     _check_values(fields)
+    own_id = fields.get("id")
+    if own_id is not None and not _can_be_id(own_id):
+        raise _RecordError("bad_field", f"id is {kind_of(own_id)}, expected a string or a number")
     text = _text(fields.get("text"))
     words = {name: _words(fields, name) for name in ("language", "title", "url", "outlet")}
     language = _language(words.pop("language"), text, defaults)
@@ -127,11 +130,13 @@ def _words(fields: Mapping[str, Any], name: str) -> str | None:
     return None if value is None else str(value).strip() or None
 
 
+def _can_be_id(value: Any) -> bool:
+    return isinstance(value, (str, int, float)) and not isinstance(value, bool)
+
+
 def _own_id(fields: Mapping[str, Any]) -> str | None:
     value = fields.get("id")
-    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        return None
-    text = str(value).strip()
+    text = str(value).strip() if _can_be_id(value) else ""
     return text if text and is_unicode(text) else None
 
 
@@ -146,9 +151,7 @@ def _language(code: str | None, text: str, defaults: Defaults) -> str:
         raise _RecordError("unknown_language", str(problem)) from problem
 
 
-def _published(
-    draft: Draft, text: str, url: str | None, language: str, defaults: Defaults
-) -> tuple[date | None, str]:
+def _published(draft: Draft, text: str, url: str | None, language: str, defaults: Defaults) -> tuple[date | None, str]:
     """The publication date and its basis, from the best place that has one."""
     try:
         own = given_date(draft.fields.get("published"), language)
