@@ -281,9 +281,12 @@ def schema(
       timeline schema events --format json
       timeline schema --format sql
     """
-    from timeline.tables.render import render
+    from timeline.report.schema import NoSuchTableError, schema_text
 
-    typer.echo(render(style.value, table))
+    try:
+        typer.echo(schema_text(style.value, table), nl=False)
+    except NoSuchTableError as problem:
+        raise CallError(str(problem)) from problem
 
 
 def _console() -> Console:

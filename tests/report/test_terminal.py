@@ -219,9 +219,7 @@ def test_find_event_prefers_the_whole_id() -> None:
     assert terminal.find_event(both, "ab")["event_id"] == "ab"
 
 
-@pytest.mark.parametrize(
-    ("event_id", "message"), [("x", "there is no event 'x'"), ("", "3 events begin with ''")]
-)
+@pytest.mark.parametrize(("event_id", "message"), [("x", "there is no event 'x'"), ("", "3 events begin with ''")])
 def test_find_event_refuses(event_id: str, message: str) -> None:
     with pytest.raises(terminal.NoSuchEventError, match=message):
         terminal.find_event(EVENTS, event_id)

@@ -30,6 +30,11 @@ def codebook(schema: Schema, views: Sequence[View]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def table_page(table: Table) -> str:
+    """The part of the code book on one table."""
+    return "\n\n".join(_table(table)) + "\n"
+
+
 def _table(table: Table) -> Iterator[str]:
     yield f"## {table.title}: `{table.file}`"
     yield table.description
