@@ -1,0 +1,252 @@
+"""The actors of one Doc, from its parts to its mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from timeline.annotate.actors.brackets import join_brackets
+from timeline.annotate.actors.names import People
+from timeline.annotate.actors.parts import Part, PartFinder, symbols, with_breaks
+from timeline.annotate.actors.phrases import (
+    Phrase,
+    actors_of,
+    listed_terms,
+    read_phrase,
+    state_actor,
+)
+from timeline.annotate.actors.rules import load_grammar
+from timeline.annotate.actors.seats import acts
+from timeline.annotate.annotations import ActorMention
+from timeline.codes.actors import Actor
+from timeline.codes.offices import Office
+from timeline.codes.organisations import Organisation
+from timeline.codes.people import actor_on
+
+ARGUMENTS = frozenset(
+    {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "root", "ROOT"}
+    | {"appos", "parataxis", "dep", "ccomp", "acl", "nmod:of", "obl:tmod", "vocative", "orphan", "advcl", "xcomp"}
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention in the making; `name` is a person's name as written, `taught_by` the start of what explains it."""
+
+    start: int
+    end: int
+    rule_id: str
+    actors: tuple[Actor, ...]
+    kind: str
+    plural: bool = False
+    name: str | None = None
+    head: int | None = None
+    taught_by: int | None = None
+
+
+class ActorFinder:
+    """Finds actor mentions; one for each pipeline, compiled once."""
+
+    def __init__(self, nlp: Language, language: str) -> None:
+        self.grammar = load_grammar(language)
+        self.parts = PartFinder(nlp, language, self.grammar)
+
+    def __call__(self, doc: Doc) -> list[ActorMention]:
+        """The actor mentions of a Doc, sorted by start, without overlaps."""
+        parts, _, second_names = join_brackets(doc, self.parts(doc))
+        parts = with_breaks(parts, doc)
+        drafts = list(self._drafts(doc, parts))
+        people = _learn(drafts, second_names)
+        known = [draft for draft in (_resolved(d, people) for d in drafts) if draft is not None]
+        known.extend(_tagged_organisations(doc, known))
+        return _mentions(doc, sorted(known, key=lambda draft: draft.start))
+
+    def _drafts(self, doc: Doc, parts: list[Part]) -> Iterator[Draft]:
+        position = 0
+        for rule_id, start, end in self.grammar.matches(symbols(parts)):
+            yield from self._lone(doc, parts, position, start)
+            position = start + self._used(parts[start:end])
+            yield from self._phrase(doc, parts, start, position, rule_id)
+        yield from self._lone(doc, parts, position, len(parts))
+
+    def _used(self, parts: list[Part]) -> int:
+        """How many parts of a match belong to the phrase; the rest is looked at again on its own."""
+        phrase = read_phrase(parts)
+        return sum(1 for part in parts if part.end <= phrase.end)
+
+    def _phrase(self, doc: Doc, parts: list[Part], start: int, end: int, rule_id: str) -> Iterator[Draft]:
+        phrase = read_phrase(parts[start:end])
+        if _stranger(doc, phrase) and phrase.holder is not None:
+            at = next(n for n in range(start, end) if parts[n] is phrase.holder)
+            yield from self._phrase(doc, parts, start, at - 1, "actor.office")
+            yield from self._lone(doc, parts, at, end)
+            return
+        draft = _phrase_draft(doc, phrase, rule_id)
+        if draft is not None and _stands(doc, phrase, draft):
+            yield draft
+        else:
+            yield from self._lone(doc, parts, start, end)
+
+    def _lone(self, doc: Doc, parts: list[Part], start: int, end: int) -> Iterator[Draft]:
+        """Mentions of parts that no rule joined with others."""
+        for position in range(start, end):
+            part = parts[position]
+            if part.element == "seat" and not acts(doc, parts, position, self.grammar):
+                continue
+            if part.element in ("country", "adjective", "inhabitant", "seat", "organisation"):
+                yield _state_draft(part)
+            elif part.element in ("person", "name"):
+                yield _name_draft(doc, part)
+
+
+def _phrase_draft(doc: Doc, phrase: Phrase, rule_id: str) -> Draft | None:
+    name = _text(doc, phrase.holder) if phrase.holder else None
+    actors = actors_of(phrase, name, doc._.published)
+    if not actors or (not phrase.offices and phrase.holder is None):
+        return None
+    first = phrase.offices[0][0] if phrase.offices else phrase.holder
+    return Draft(
+        phrase.start,
+        phrase.end,
+        rule_id,
+        actors,
+        _kind(phrase),
+        phrase.plural or len(actors) > 1,
+        name,
+        first.start if first else None,
+    )
+
+
+def _kind(phrase: Phrase) -> str:
+    if phrase.holder is not None:
+        return "person"
+    kinds = phrase.kinds
+    if kinds & {"person", "staff", "envoy", "counterpart"}:
+        return "role"
+    return "organisation" if "body" in kinds else "group"
+
+
+def _stands(doc: Doc, phrase: Phrase, draft: Draft) -> bool:
+    """Whether an office without state and name is an actor here and not a modifier ("military aid")."""
+    if phrase.states or phrase.holder is not None:
+        return True
+    if phrase.former and not phrase.offices:
+        return False
+    offices = [p.sense.value for group in phrase.offices for p in group if p.sense]
+    if not any(isinstance(office, Office) and office.alone for office in offices):
+        return False
+    if doc.has_annotation("DEP"):
+        return doc[draft.start : draft.end].root.dep_ in ARGUMENTS
+    return True
+
+
+def _stranger(doc: Doc, phrase: Phrase) -> bool:
+    """Whether a name after a comma is not the office's holder: somebody else's subject, or of another state."""
+    if phrase.holder is None or not phrase.comma or not phrase.offices:
+        return False
+    if phrase.holder.start < phrase.offices[0][0].start:
+        return False
+    if phrase.plural:
+        return True
+    terms = listed_terms(phrase.holder)
+    if terms and phrase.states:
+        countries = {getattr(p.sense.value, "iso3", None) for p in phrase.states if p.sense}
+        return None not in countries and not countries & {term.of for term in terms}
+    return False
+
+
+def _state_draft(part: Part) -> Draft:
+    value = part.sense.value if part.sense else None
+    kind = {"inhabitant": "group"}.get(part.element, "country")
+    if isinstance(value, Organisation):
+        kind = value.kind if value.kind in ("bloc", "group") else "organisation"
+    plural = bool(part.sense and part.sense.plural)
+    return Draft(part.start, part.end, f"actor.{part.element}", (state_actor(part),), kind, plural)
+
+
+def _name_draft(doc: Doc, part: Part) -> Draft:
+    """A bare name; who it is is settled when the whole article has been read."""
+    name = _text(doc, part)
+    terms = listed_terms(part)
+    actor = actor_on(terms, doc._.published) if terms else Actor(name, person=name)
+    kind = "person" if terms else "unknown"
+    rule_id = "actor.listed" if terms else "actor.tagged" if part.element == "person" else "actor.name"
+    return Draft(part.start, part.end, rule_id, (actor,), kind, name=name)
+
+
+def _learn(drafts: list[Draft], second_names: dict[int, str]) -> People:
+    """The people of the article: first those whose state stands beside the name, then those on the list."""
+    people = People()
+    for rule in ("actor.office", "actor.holder", "actor.state", "actor.listed"):
+        for draft in drafts:
+            if draft.name and draft.rule_id.startswith(rule) and len(draft.actors) == 1:
+                actor = draft.actors[0]
+                if actor.code and (actor.country or len(actor.code) > 3):
+                    aliases = [n for s, n in second_names.items() if draft.start <= s < draft.end]
+                    people.learn(actor, draft.start, draft.name, *aliases)
+    return people
+
+
+def _resolved(draft: Draft, people: People) -> Draft | None:
+    """The draft with what the article says of its person; None for a capitalised word that is nobody."""
+    if draft.name is None or len(draft.actors) > 1:
+        return draft
+    entry = people.find(draft.name, draft.start)
+    own = draft.actors[0]
+    if entry is None:
+        return None if draft.rule_id == "actor.name" else draft
+    if own.country and draft.rule_id != "actor.listed":
+        if own.country == entry.actor.country and entry.actor.person:
+            own = replace(own, name=entry.actor.person, person=entry.actor.person)
+        return replace(draft, actors=(own,))
+    taught_by = entry.start if entry.start != draft.start else None
+    rule_id = draft.rule_id if draft.rule_id == "actor.listed" else "actor.short_name"
+    kind = "person"
+    return replace(draft, actors=(entry.actor,), kind=kind, rule_id=rule_id, taught_by=taught_by)
+
+
+def _tagged_organisations(doc: Doc, drafts: list[Draft]) -> Iterator[Draft]:
+    """Organisations that only the tagger knows, kept without a code."""
+    taken = {i for draft in drafts for i in range(draft.start, draft.end)}
+    for entity in doc.ents:
+        if entity.label_ == "ORG" and not taken & set(range(entity.start, entity.end)):
+            yield Draft(entity.start, entity.end, "actor.tagged", (Actor(entity.text),), "unknown")
+
+
+def _mentions(doc: Doc, drafts: list[Draft]) -> list[ActorMention]:
+    index = {draft.start: n for n, draft in enumerate(drafts)}
+    return [
+        _mention(doc, draft, index.get(draft.taught_by) if draft.taught_by is not None else None) for draft in drafts
+    ]
+
+
+def _mention(doc: Doc, draft: Draft, antecedent: int | None) -> ActorMention:
+    span = doc[draft.start : draft.end]
+    return ActorMention(
+        start=draft.start,
+        end=draft.end,
+        start_char=span.start_char,
+        end_char=span.end_char,
+        text=span.text,
+        rule_id=draft.rule_id,
+        actors=draft.actors,
+        kind=draft.kind,
+        root=_root(doc, draft),
+        plural=draft.plural,
+        antecedent=antecedent,
+    )
+
+
+def _root(doc: Doc, draft: Draft) -> int:
+    """The token that carries the mention's function: by the parse, else the office or the last word of a name."""
+    if doc.has_annotation("DEP"):
+        return int(doc[draft.start : draft.end].root.i)
+    return draft.head if draft.head is not None else draft.end - 1
+
+
+def _text(doc: Doc, part: Part) -> str:
+    """A name as written, without a bracket that repeats it."""
+    return doc[part.start : part.end].text.split(" (")[0]

@@ -1,0 +1,193 @@
+"""From the parts of one actor phrase to the actors that it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from timeline.annotate.actors.parts import Part
+from timeline.codes.actors import Actor
+from timeline.codes.countries import Country
+from timeline.codes.offices import Office
+from timeline.codes.organisations import Organisation
+from timeline.codes.people import FORMER, Term, actor_on
+
+OFFICES = ("role", "body", "group", "relation")
+STATES = ("country", "adjective", "inhabitant", "seat", "organisation")
+NAMES = ("person", "name")
+GOVERNMENT = "GOV"
+CIVILIANS = "CVL"
+State = Country | Organisation
+
+
+@dataclass(slots=True)
+class Phrase:
+    """What stands in an actor phrase.
+
+    `offices` holds one list for each of several joined offices; `states` whom they belong to; `holder` the name;
+    `former` whether an office is a past one; `several` whether a word such as "two" counts them; `end` the token
+    after the last part that belongs to it.
+    """
+
+    offices: list[list[Part]] = field(default_factory=list)
+    states: list[Part] = field(default_factory=list)
+    holder: Part | None = None
+    former: bool = False
+    comma: bool = False
+    several: bool = False
+    start: int = 0
+    end: int = 0
+
+    @property
+    def plural(self) -> bool:
+        """Whether the words say that there are several."""
+        several = any(p.sense is not None and p.sense.plural for p in self.offices[0]) if self.offices else False
+        return several or self.several or len(self.states) > 1
+
+    @property
+    def kinds(self) -> set[str]:
+        """Kinds of all offices."""
+        return {office.kind for group in self.offices for office in map(_office, group)}
+
+
+def read_phrase(parts: list[Part]) -> Phrase:
+    """Sort the parts of a phrase into offices, states and holder; a place that only follows is cut off."""
+    phrase = Phrase(start=parts[0].start, end=parts[-1].end)
+    link, joined = "", False
+    for n, part in enumerate(parts):
+        if part.element in ("of", "to", "for", "at"):
+            link = part.element
+            if link == "at" and _is_place(phrase, parts[n + 1 :]):
+                _cut(phrase, parts, n)
+                break
+        elif part.element in ("and", "comma"):
+            joined = True
+            phrase.comma = phrase.comma or (part.element == "comma" and parts[n + 1].element in NAMES)
+        elif part.element == "former":
+            phrase.former = True
+        elif part.element == "several":
+            phrase.several = phrase.several or not phrase.offices
+        elif part.element in OFFICES:
+            _add_office(phrase, part, joined and not link)
+            joined = False
+        elif part.element in STATES:
+            if not _is_post(phrase, link):
+                phrase.states.append(part)
+            joined = False
+        elif part.element in NAMES:
+            phrase.holder = part
+            link, joined = "", False
+    return phrase
+
+
+def _cut(phrase: Phrase, parts: list[Part], n: int) -> None:
+    """End the phrase before part `n`; a name after it is not its holder."""
+    phrase.end = parts[n - 1].end
+
+
+def _add_office(phrase: Phrase, part: Part, new_group: bool) -> None:
+    if new_group or not phrase.offices:
+        phrase.offices.append([])
+    phrase.offices[-1].append(part)
+
+
+def _is_post(phrase: Phrase, link: str) -> bool:
+    """Whether a state after this link is where somebody is sent, not whom they serve."""
+    if link == "to":
+        return True
+    if link not in ("for", "at"):
+        return False
+    return bool(phrase.states) or "envoy" in phrase.kinds
+
+
+def _is_place(phrase: Phrase, rest: list[Part]) -> bool:
+    """Whether "in X" after an office only says where: not after an envoy, and not before a body."""
+    if "envoy" in phrase.kinds:
+        return False
+    following = next((p for p in rest if p.element in OFFICES + STATES), None)
+    body = following is not None and following.element in ("organisation", "body")
+    return bool(phrase.states) or not body
+
+
+def actors_of(phrase: Phrase, name: str | None, day: date | None) -> tuple[Actor, ...]:
+    """The actors of a phrase, states in the order of the text; a holder carries `name`, the name as written."""
+    listed = _listed(phrase, day)
+    person = listed.person if listed is not None else name
+    groups = phrase.offices or [[]]
+    made = [
+        _actor(state.sense.value, [_office(p) for p in group], phrase.former, person, state.element)
+        for group in groups
+        for state in phrase.states
+        if state.sense is not None and isinstance(state.sense.value, (Country, Organisation))
+    ]
+    if made:
+        if listed is not None and listed.country != made[0].country and name is not None:
+            return tuple(replace(actor, name=name, person=name) for actor in made)
+        return tuple(dict.fromkeys(made))
+    if listed is not None:
+        return (_as_former(listed) if phrase.former else listed,)
+    return tuple(dict.fromkeys(_stateless([_office(p) for p in g], phrase.former, person) for g in groups))
+
+
+def _listed(phrase: Phrase, day: date | None) -> Actor | None:
+    """The holder as the list of people knows them, unless the office says it is somebody else's."""
+    sense = phrase.holder.sense if phrase.holder else None
+    if sense is None or not isinstance(sense.value, tuple):
+        return None
+    return actor_on(sense.value, day)
+
+
+def listed_terms(part: Part) -> tuple[Term, ...]:
+    """The terms of a known person's part."""
+    value = part.sense.value if part.sense else None
+    return value if isinstance(value, tuple) else ()
+
+
+def _as_former(actor: Actor) -> Actor:
+    return replace(actor, role=FORMER, code=(actor.country or "") + FORMER) if actor.country else actor
+
+
+def _office(part: Part) -> Office:
+    value = part.sense.value if part.sense else None
+    if not isinstance(value, Office):
+        raise TypeError(f"{part.element} carries no office")
+    return value
+
+
+def combined_role(offices: list[Office], former: bool) -> str | None:
+    """One role for several offices of one person: a body's own role counts before that of whoever speaks for it."""
+    if former:
+        return FORMER
+    ordered = sorted(offices, key=lambda office: office.kind not in ("body", "group"))
+    special = [o.role for o in ordered if o.role not in (None, GOVERNMENT)]
+    return special[0] if special else GOVERNMENT if offices else None
+
+
+def _actor(state: State, offices: list[Office], former: bool, person: str | None, element: str) -> Actor:
+    title = offices[0].title if offices else None
+    if any(office.kind == "relation" for office in offices):
+        return Actor(f"{title} of {state.name}", person=person)
+    name = person or (f"{title} of {state.name}" if title else state.name)
+    if isinstance(state, Organisation):
+        role = FORMER if former and state.country else state.role
+        code = state.country + FORMER if former and state.country else state.code
+        return Actor(name, code, state.country, role, person)
+    role = combined_role(offices, former) or (CIVILIANS if element == "inhabitant" else GOVERNMENT)
+    return Actor(name, state.iso3 + role, state.iso3, role, person)
+
+
+def _stateless(offices: list[Office], former: bool, person: str | None) -> Actor:
+    role = combined_role(offices, former)
+    if any(office.kind == "relation" for office in offices):
+        role = None
+    return Actor(person or (offices[0].title if offices else ""), role, None, role, person)
+
+
+def state_actor(part: Part) -> Actor:
+    """A state, seat, nationality or organisation that stands alone."""
+    value = part.sense.value if part.sense else None
+    if isinstance(value, Organisation):
+        return value.actor
+    if not isinstance(value, Country):
+        raise TypeError(f"{part.element} carries no state")
+    return replace(_actor(value, [], False, None, part.element), name=value.name)

@@ -1,0 +1,114 @@
+"""What the words of a language's lexicons can mean to the actor rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from timeline.codes.countries import Country, all_countries
+from timeline.codes.offices import Office, all_offices
+from timeline.codes.organisations import Organisation, all_organisations
+from timeline.codes.people import Term, all_terms, terms_by_name
+from timeline.languages import lexicon_path
+from timeline.lexicon import Row, read_csv
+
+PORTFOLIO = "{portfolio}"
+ELEMENTS = {"person": "role", "staff": "role", "envoy": "role", "counterpart": "role"}
+IGNORED = "ignored"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a form.
+
+    `element` is its part of speech in the actor rules (country, adjective, inhabitant, seat, organisation,
+    role, body, group, relation, person, ignored), `value` what it stands for, `plural` whether it says that
+    there are several.
+    """
+
+    element: str
+    value: Country | Organisation | Office | tuple[Term, ...] | None
+    plural: bool = False
+
+
+def as_written(form: str) -> bool:
+    """Whether a form is matched as it stands: one with a capital is, one without is matched in any case."""
+    return form != form.lower()
+
+
+@cache
+def all_senses(language: str) -> Mapping[str, Sense]:
+    """Every form of a language with its sense; the first meaning of a form wins.
+
+    Raises LexiconError for a key that the code lists do not have.
+    """
+    senses: dict[str, Sense] = {}
+    for read in (_countries, _organisations, _roles, _people):
+        for form, sense in read(language):
+            senses.setdefault(form, sense)
+    return MappingProxyType(senses)
+
+
+def _countries(language: str) -> Iterator[tuple[str, Sense]]:
+    path = lexicon_path(language, "countries.csv")
+    for row in read_csv(path, ("iso3", "names", "adjectives", "inhabitants", "seats")):
+        if row["iso3"] not in all_countries():
+            raise row.error(f"{row['iso3']!r} is no ISO 3166-1 alpha-3 code")
+        country = all_countries()[row["iso3"]]
+        for column, element in (
+            ("names", "country"),
+            ("adjectives", "adjective"),
+            ("inhabitants", "inhabitant"),
+            ("seats", "seat"),
+        ):
+            for form in row.many(column):
+                yield form, Sense(element, country, plural=element == "inhabitant")
+
+
+def _organisations(language: str) -> Iterator[tuple[str, Sense]]:
+    for row in read_csv(lexicon_path(language, "organisations.csv"), ("name", "forms", "seats")):
+        if row["name"] not in all_organisations():
+            raise row.error(f"{row['name']!r} is not in codes/organisations.csv")
+        for form in row.many("forms"):
+            yield form, Sense("organisation", all_organisations()[row["name"]])
+        for form in row.many("seats"):
+            yield form, Sense("seat", all_organisations()[row["name"]])
+
+
+def _roles(language: str) -> Iterator[tuple[str, Sense]]:
+    """Offices; forms written out come before those made from a portfolio."""
+    portfolios = list(read_csv(lexicon_path(language, "portfolios.csv"), ("portfolio", "forms")))
+    rows = list(read_csv(lexicon_path(language, "roles.csv"), ("title", "forms", "plurals")))
+    for row in sorted(rows, key=lambda row: PORTFOLIO in row["forms"]):
+        office = _office(row)
+        element = ELEMENTS.get(office.kind, office.kind)
+        for column in ("forms", "plurals"):
+            for form in row.many(column):
+                for title, text in _filled(form, office.title, portfolios):
+                    named = Office(title, office.role, office.kind, office.alone)
+                    yield text, Sense(element, named, plural=column == "plurals")
+
+
+def _office(row: Row) -> Office:
+    if row["title"] not in all_offices():
+        raise row.error(f"{row['title']!r} is not in codes/offices.csv")
+    return all_offices()[row["title"]]
+
+
+def _filled(form: str, title: str, portfolios: list[Row]) -> Iterator[tuple[str, str]]:
+    """The form and its title with each portfolio filled in, or just as they are."""
+    if PORTFOLIO not in form:
+        yield title, form
+        return
+    for row in portfolios:
+        for portfolio in row.many("forms"):
+            yield title.replace(PORTFOLIO, row["portfolio"]), form.replace(PORTFOLIO, portfolio)
+
+
+def _people(language: str) -> Iterator[tuple[str, Sense]]:
+    """Full names and aliases; the same in every language."""
+    for term in all_terms():
+        for form in (term.name, *term.aliases):
+            yield form, Sense("person", terms_by_name()[term.name])
