@@ -87,7 +87,7 @@ def _header(line: str) -> tuple[list[str], str]:
     """Column names and the delimiter: the one that shows a column `text`."""
     for delimiter in DELIMITERS:
         try:
-            names = [name.strip() for name in next(csv.reader([line], delimiter=delimiter), [])]
+            names = [name.strip() for name in next(csv.reader([line], delimiter=delimiter, strict=True), [])]
         except csv.Error:
             continue
         if "text" in names:
