@@ -1,0 +1,119 @@
+"""What the words of a statement do: promise, refuse, appeal, accuse … (`illocution.yaml`).
+
+CAMEO codes the illocution, the cue only where the content does nothing else (manual 1.1b3, chapter 2, notes on 010).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Doc
+
+from timeline.annotate.acts.lexicon import Phrases, by_first_word
+from timeline.annotate.annotations import Statement
+from timeline.codes import operators
+from timeline.languages import lexicon_path
+from timeline.lexicon import LINE, LexiconError, check_keys, read_yaml
+
+SUBJECTS = ("any", "speaker", "other")
+SUBJECT_REACH = 7
+OPENING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Phrases that make a statement do what `operator` names."""
+
+    operator: str
+    subject: str
+    phrases: Phrases
+    examples: tuple[str, ...]
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class IllocutionLexicon:
+    """The rules in order of precedence, words for the speaker's own side, and words that end an act."""
+
+    rules: tuple[Rule, ...]
+    own_side: frozenset[str]
+    ending: Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Illocution:
+    """What a content does, and the token at which the phrase that shows it begins."""
+
+    operator: str
+    token: int
+    rule_id: str
+
+
+@cache
+def illocution_lexicon(language: str) -> IllocutionLexicon:
+    """A language's rules. Raises LexiconError for an unknown key or subject, or a rule without examples."""
+    path = lexicon_path(language, "illocution.yaml")
+    data = check_keys(read_yaml(path), path, ("own_side", "ending", "rules"))
+
+    def rule(raw: Any) -> Rule:
+        cells = check_keys(raw, path, ("operator", "phrases", "examples"), ("subject",))
+        subject = cells.get("subject", "any")
+        if cells["operator"] not in operators.all_operators():
+            raise LexiconError(path, raw[LINE], f"{cells['operator']!r} is no operator of codes/operators.csv")
+        if subject not in SUBJECTS:
+            raise LexiconError(path, raw[LINE], f"subject {subject!r} is none of {SUBJECTS}")
+        return Rule(
+            operator=cells["operator"],
+            subject=subject,
+            phrases=by_first_word(str(phrase).lower().split() for phrase in cells["phrases"]),
+            examples=tuple(cells["examples"]),
+            rule_id=f"illocution.{language}.{cells['operator']}.{raw[LINE]}",
+        )
+
+    return IllocutionLexicon(
+        rules=tuple(rule(raw) for raw in data["rules"]),
+        own_side=frozenset(data["own_side"]),
+        ending=by_first_word(str(phrase).split() for phrase in data["ending"]),
+    )
+
+
+def content_tokens(doc: Doc, statement: Statement) -> list[int]:
+    """Indices of the tokens of a statement's content."""
+    return [t.i for a, b in statement.content for t in doc.char_span(a, b, alignment_mode="expand") or ()]
+
+
+def illocution(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> Illocution | None:
+    """What the content does by the first rule that fits, or None where it only states."""
+    tokens = content_tokens(doc, statement)
+    words = [doc[i].lower_ for i in tokens]
+    speakers = {a.country or a.code for i in statement.speakers for a in doc._.actors[i].actors}
+    for rule in lexicon.rules:
+        for position in _places(words, rule.phrases):
+            if rule.subject == "any" or rule.subject == _subject(doc, tokens, position, speakers, lexicon):
+                return Illocution(rule.operator, tokens[position], rule.rule_id)
+    return None
+
+
+def _places(words: list[str], phrases: Phrases) -> Iterable[int]:
+    for position, word in enumerate(words):
+        for phrase in phrases.get(word, ()):
+            if tuple(words[position : position + len(phrase)]) == phrase:
+                yield position
+                break
+
+
+def _subject(
+    doc: Doc, tokens: list[int], position: int, speakers: set[str | None], lexicon: IllocutionLexicon
+) -> str:
+    """Whether the words before a phrase name the speaker's own side or somebody else."""
+    for i in reversed(tokens[max(0, position - SUBJECT_REACH) : position]):
+        if doc[i].lower_ in lexicon.own_side:
+            return "speaker"
+        for mention in doc._.actors:
+            if mention.start <= i < mention.end:
+                own = {a.country or a.code for a in mention.actors} & speakers
+                return "speaker" if own else "other"
+    return "speaker" if position <= OPENING else "any"

@@ -1,0 +1,98 @@
+"""Acts of a Doc as mentions: meetings and other actions that the article reports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from timeline.annotate.annotations import ActMention, PlaceMention, Statement
+from timeline.annotate.syntax import path_below
+from timeline.codes import composition
+from timeline.gather import dating, placing
+from timeline.gather.parties import coded, government_of, parties, without
+from timeline.gather.records import Dating, Mention, Party, Placing, Span
+from timeline.gather.scenes import sides
+
+CONFIDENCE = {("meeting", False): 0.7, ("meeting", True): 0.6, ("action", False): 0.5, ("action", True): 0.35}
+VISIT = "visit"
+
+
+def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | None) -> Mention | None:
+    """The mention of an act, or None where it has no code by itself."""
+    mode = "actual" if act.modality == "actual" or act.kind == "action" else "intent"
+    code = composition.act(act.act).codes.get(mode) if mode == "actual" else composition.compose(act.act, mode)
+    if code is None:
+        return None
+    trigger = doc[act.start]
+    moving = act.act == VISIT
+    sources, targets = coded(parties(doc, act.sources)), coded(parties(doc, act.targets))
+    if moving and not without(targets, sources):
+        targets = _hosts(doc, act)
+    targets = without(targets, sources)
+    inside = (reported_in,) if reported_in else ()
+    mention = Mention(
+        event_type=act.kind,
+        code=code,
+        sources=sources,
+        targets=targets,
+        reciprocal=act.reciprocal,
+        modality=act.modality,
+        negated=act.negated,
+        background=act.recalled,
+        dating=dating.stated(doc, trigger, inside=inside) or Dating(),
+        placing=placing.stated(doc, trigger, language, moving=moving) or Placing(),
+        sentence_index=0,
+        sentence=(trigger.sent.start_char, trigger.sent.end_char),
+        trigger=(act.start_char, act.end_char),
+        rule_id=act.rule_id,
+        confidence=CONFIDENCE[act.kind, act.nominal],
+        reported_in=reported_in,
+    )
+    return _by_place(mention) if act.kind == "meeting" else mention
+
+
+def _hosts(doc: Doc, act: ActMention) -> tuple[Party, ...]:
+    """The governments of the places that a visit goes to."""
+    trigger = doc[act.start]
+    found = [p for p in doc._.places if p.country and _is_goal(doc, p, trigger.i)]
+    return tuple(
+        government_of(p.country, p.text, (p.start_char, p.end_char)) for p in found[:1] if p.country is not None
+    )
+
+
+def _is_goal(doc: Doc, place: PlaceMention, trigger: int) -> bool:
+    token = doc[trigger]
+    if not token.sent.start <= place.start < token.sent.end:
+        return False
+    return path_below(doc[place.start : place.end].root, token) is not None or 0 < place.start - trigger <= 3
+
+
+def _by_place(mention: Mention) -> Mention:
+    """A meeting coded by where it took place: at the target's (042), at the source's (043), elsewhere (044)."""
+    country = mention.placing.country
+    if mention.code != "040" or country is None or not mention.sources or not mention.targets:
+        return mention
+    if country in {p.actor.country for p in mention.targets}:
+        code = "042"
+    elif country in {p.actor.country for p in mention.sources}:
+        code = "043"
+    else:
+        code = "044"
+    return replace(mention, code=code, rule_id=mention.rule_id + "+place")
+
+
+def is_event(mention: Mention, statements: tuple[Statement, ...] = ()) -> bool:
+    """Whether an act is an event: it has the parties that its kind needs, and is more than a wish."""
+    if mention.event_type == "meeting":
+        if len(sides(mention)) < 2:
+            return False
+        known = mention.dating.basis != "none" or mention.placing.name is not None
+        return mention.modality == "actual" or known
+    named = any(p.actor.country or not _role_alone(p) for p in mention.sources)
+    return named and mention.modality != "hypothetical" and not mention.negated
+
+
+def _role_alone(party: Party) -> bool:
+    """Whether the text says only what somebody is ("police"), not whose."""
+    return party.actor.country is None and len(party.actor.code or "") == 3

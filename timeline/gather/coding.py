@@ -1,0 +1,103 @@
+"""The CAMEO code of a statement: its illocution, composed with the act that its content names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from timeline.annotate.acts.lexicon import starts
+from timeline.annotate.annotations import ActMention, Statement
+from timeline.annotate.illocution import IllocutionLexicon, content_tokens, illocution
+from timeline.codes import composition, operators
+
+NEUTRAL = frozenset({"say"})
+# A warning is of a bad outlook unless the content shows that the speaker would bring it about.
+WARNING = frozenset({"warn"})
+THREATENING = frozenset({"threaten"})
+# Speech acts about what the speaker will do: with a hostile act they are threats.
+COMMISSIVE = frozenset({"intent"})
+ENDING_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A code, the rules that gave it, and the act of the content that it was composed with."""
+
+    code: str
+    rule_id: str
+    act: ActMention | None = None
+
+
+def code_statement(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> Coding:
+    """The most specific code that cue and content give."""
+    name, rule_id = statement.operator, statement.rule_id
+    acts = _content_acts(doc, statement)
+    found = illocution(doc, statement, lexicon) if name in NEUTRAL | WARNING else None
+    if found is not None and (name in NEUTRAL or found.operator in THREATENING):
+        name, rule_id = found.operator, f"{rule_id}+{found.rule_id}"
+        acts.sort(key=lambda act: act.end <= found.token)  # the act that the phrase introduces comes first
+    speech_act = operators.lookup(name)
+    if name in NEUTRAL:
+        return _planned_meeting(doc, statement, acts) or Coding(speech_act.code, rule_id)
+    for act in acts:
+        code = _composed(doc, statement, act, name, lexicon)
+        if code is not None:
+            return Coding(code, f"{rule_id}+{act.rule_id}", act)
+    return Coding(speech_act.code, rule_id)
+
+
+def _content_acts(doc: Doc, statement: Statement) -> list[ActMention]:
+    """Acts whose trigger stands in the content, or behind a cue without content spans in its sentence."""
+    tokens = set(content_tokens(doc, statement))
+    if not tokens:
+        tokens = set(range(statement.end, doc[statement.start].sent.end))
+    return [a for a in doc._.acts if a.start in tokens]
+
+
+def _planned_meeting(doc: Doc, statement: Statement, acts: list[ActMention]) -> Coding | None:
+    """A neutral statement that its own side will meet somebody is an intent to meet."""
+    speakers = _sides(doc, statement.speakers)
+    for act in acts:
+        ahead = act.modality == "planned" and not act.negated
+        if act.kind == "meeting" and ahead and speakers & _sides(doc, (*act.sources, *act.targets)):
+            code = composition.compose(act.act, "intent")
+            return Coding(code, f"{statement.rule_id}+{act.rule_id}", act) if code else None
+    return None
+
+
+def _composed(
+    doc: Doc, statement: Statement, act: ActMention, name: str, lexicon: IllocutionLexicon
+) -> str | None:
+    """Code of an operator over an act, None where the two do not go together."""
+    mode, default = operators.lookup(name).mode, operators.lookup(name).code
+    if mode is None:
+        return None
+    act_name = _ended(doc, act, lexicon) or act.act
+    hostile = composition.act(act_name).hostile
+    if mode in COMMISSIVE and hostile:
+        mode = "threat"
+    if mode == "threat" and (not hostile or not _own_act(doc, statement, act, name)):
+        return None
+    if mode in ("appeal", "demand") and hostile:
+        return None
+    code = composition.act(act_name).codes.get(mode)
+    # A code of another root is a change of what is done, which only threats may bring about.
+    return code if code and (code[:2] == default[:2] or mode in ("threat", "intent")) else None
+
+
+def _ended(doc: Doc, act: ActMention, lexicon: IllocutionLexicon) -> str | None:
+    """What the act becomes under a word of ending before it ("stop the attacks"), or None."""
+    sentence = doc[act.start].sent
+    before = tuple(doc[i].lower_ for i in range(max(sentence.start, act.start - ENDING_REACH), act.start))
+    return composition.act(act.act).ended if starts(before, lexicon.ending) is not None else None
+
+
+def _own_act(doc: Doc, statement: Statement, act: ActMention, name: str) -> bool:
+    """Whether the act is the speaker's own; a plain warning must say so, other threats must not say otherwise."""
+    doers = _sides(doc, act.sources)
+    return bool(doers & _sides(doc, statement.speakers)) or (not doers and name not in WARNING)
+
+
+def _sides(doc: Doc, indices: tuple[int, ...]) -> set[str]:
+    return {a.country or a.code or a.name for i in indices for a in doc._.actors[i].actors}

@@ -1,0 +1,92 @@
+"""On which day: the time expression that governs a trigger, else what the article said before, else publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from spacy.tokens import Doc, Token
+
+from timeline.annotate.annotations import TimeExpression
+from timeline.annotate.syntax import governor, path_below
+from timeline.gather.records import Dating, Span
+
+ADJACENT = 4
+CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—"})
+
+
+def usable(expression: TimeExpression) -> bool:
+    """Whether an expression can date an event: a duration or a set cannot."""
+    dated = expression.date_start is not None or expression.date_end is not None
+    return dated and expression.timex_type in ("DATE", "TIME")
+
+
+def stated(doc: Doc, trigger: Token, *, outside: Iterable[Span] = (), inside: Iterable[Span] = ()) -> Dating | None:
+    """The date that an expression of the trigger's sentence gives it, or None.
+
+    `outside` are spans whose expressions tell of something else (what is said), `inside`, where given, the spans
+    that alone may date the trigger.
+    """
+    sentence, barred, allowed = trigger.sent, list(outside), list(inside)
+    candidates = [
+        t
+        for t in doc._.times
+        if sentence.start <= t.start < sentence.end
+        and usable(t)
+        and not any(_within(t, span) for span in barred)
+        and (not allowed or any(_within(t, span) for span in allowed))
+    ]
+    if not candidates:
+        return None
+    best = min(candidates, key=lambda t: (_distance(doc, t, trigger), t.start))
+    return from_expression(best, "stated")
+
+
+def from_expression(expression: TimeExpression, basis: str) -> Dating:
+    """A dating by an expression."""
+    return Dating(
+        start=expression.date_start,
+        end=expression.date_end,
+        granularity=expression.granularity,
+        value=expression.value,
+        basis=basis,
+        text=expression.text,
+        span=(expression.start_char, expression.end_char),
+    )
+
+
+def on_day(day: date, basis: str) -> Dating:
+    """A dating to one day that no expression states."""
+    return Dating(day, day, "day", day.isoformat(), basis)
+
+
+def carried(dating: Dating) -> Dating:
+    """The date of one mention lent to another: its basis is the context, its words are not there."""
+    return Dating(dating.start, dating.end, dating.granularity, dating.value, "context")
+
+
+def _within(expression: TimeExpression, span: Span) -> bool:
+    return span[0] <= expression.start_char and expression.end_char <= span[1]
+
+
+def _distance(doc: Doc, expression: TimeExpression, trigger: Token) -> tuple[int, int]:
+    """Rank first (beside the trigger, below it, below its verb, same clause, elsewhere), then words between."""
+    between = _between(doc, expression, trigger)
+    words = len(between)
+    if words <= ADJACENT and not any(t.text in CLAUSE_MARKS for t in between):
+        return 0, words
+    roots = doc[expression.start : expression.end]
+    if doc.has_annotation("DEP"):
+        if path_below(roots.root, trigger) is not None:
+            return 1, words
+        verb = governor(trigger)
+        if verb is not None and path_below(roots.root, verb) is not None:
+            return 2, words
+    crossed = sum(t.text in CLAUSE_MARKS for t in between)
+    return 3 + min(crossed, 1), words
+
+
+def _between(doc: Doc, expression: TimeExpression, trigger: Token) -> list[Token]:
+    if expression.start > trigger.i:
+        return list(doc[trigger.i + 1 : expression.start])
+    return list(doc[expression.end : trigger.i])

@@ -1,0 +1,89 @@
+"""Where an act took place, as opposed to the places that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from timeline.annotate.annotations import PlaceMention
+from timeline.annotate.syntax import governor, path_below
+from timeline.gather.records import Placing, Span
+from timeline.languages import lexicon_path
+from timeline.lexicon import check_keys, read_yaml
+
+NEAR = 8
+# A named site says more than its city, a city more than its country.
+SPECIFIC = {"venue": 0, "city": 0, "region": 1, "country": 2, "sea": 3}
+
+
+@cache
+def location_words(language: str) -> dict[str, frozenset[str]]:
+    """Prepositions of a language by what they say: `at` rest in a place, `to` movement to it."""
+    path = lexicon_path(language, "location.yaml")
+    data = check_keys(read_yaml(path), path, ("at", "to"))
+    return {kind: frozenset(words) for kind, words in data.items()}
+
+
+def stated(
+    doc: Doc, trigger: Token, language: str, *, moving: bool = False, outside: Iterable[Span] = ()
+) -> Placing | None:
+    """The place that the trigger's sentence gives it, or None; `moving` triggers (visits) also go *to* a place."""
+    words = location_words(language)
+    allowed = words["at"] | words["to"] if moving else words["at"]
+    barred = list(outside)
+    sentence = trigger.sent
+    found = []
+    for place in doc._.places:
+        if not sentence.start <= place.start < sentence.end or any(_within(place, span) for span in barred):
+            continue
+        rank = _rank(doc, place, trigger, allowed, moving)
+        if rank is not None:
+            found.append((rank, SPECIFIC.get(place.kind, 2), abs(place.start - trigger.i), place.start, place))
+    return from_place(min(found)[-1], "stated") if found else None
+
+
+def from_place(place: PlaceMention, basis: str) -> Placing:
+    """A placing by a mention of a place."""
+    return Placing(
+        name=place.name,
+        country=place.country,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        geonames_id=place.geonames_id,
+        basis=basis,
+        text=place.text,
+        span=(place.start_char, place.end_char),
+    )
+
+
+def carried(placing: Placing) -> Placing:
+    """The place of one mention lent to another."""
+    return Placing(
+        placing.name, placing.country, placing.latitude, placing.longitude, placing.geonames_id, "context"
+    )
+
+
+def _within(place: PlaceMention, span: Span) -> bool:
+    return span[0] <= place.start_char and place.end_char <= span[1]
+
+
+def _rank(doc: Doc, place: PlaceMention, trigger: Token, allowed: frozenset[str], moving: bool) -> int | None:
+    """How surely the act happened at a place: 0 by the parse, 1 by its verb, 2 by the order of words; None: not."""
+    before = [t.lower_ for t in doc[max(0, place.start - 3) : place.start]]
+    introduced = bool(allowed & set(before)) and place.kind != "sea"
+    if moving and path_below(doc[place.start : place.end].root, trigger) is not None:
+        return 0
+    if not introduced:
+        return None
+    root = doc[place.start : place.end].root
+    path = path_below(root, trigger)
+    if path is not None:
+        return 0 if path.depth <= 1 else None
+    verb = governor(trigger)
+    if verb is not None:
+        path = path_below(root, verb)
+        if path is not None and path.depth <= 1:
+            return 1
+    return 2 if 0 <= place.start - trigger.i <= NEAR else None

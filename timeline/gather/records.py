@@ -1,0 +1,107 @@
+"""What gathering hands on: plain records that need no spaCy and can cross processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from timeline.articles.article import Article
+from timeline.codes.actors import Actor
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor of an event and the span that names it, None where it is only understood."""
+
+    actor: Actor
+    span: Span | None
+    text: str | None
+
+    @property
+    def key(self) -> str:
+        """What makes two parties the same side: the country, else the code, else the name."""
+        return self.actor.country or self.actor.code or self.actor.name
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When: an inclusive interval of days. `basis` is stated, context, publication or none."""
+
+    start: date | None = None
+    end: date | None = None
+    granularity: str | None = None
+    value: str | None = None
+    basis: str = "none"
+    text: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where. `basis` is stated, context, dateline or none."""
+
+    name: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames_id: int | None = None
+    basis: str = "none"
+    text: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRecord:
+    """What the table of statements holds of one statement beyond its event."""
+
+    speaker_name: str | None
+    speaker_code: str | None
+    speaker_country: str | None
+    speaker_text: str | None
+    cue: Span
+    cue_text: str
+    cue_lemma: str
+    form: str
+    content: str
+    content_spans: tuple[Span, ...]
+    addressee_name: str | None
+    addressee_code: str | None
+    reported_by: str | None
+    negated: bool
+    continuation: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the text that reports an event, with all that is known of the event there."""
+
+    event_type: str
+    code: str
+    sources: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    reciprocal: bool
+    modality: str
+    negated: bool
+    background: bool
+    dating: Dating
+    placing: Placing
+    sentence_index: int
+    sentence: Span
+    trigger: Span
+    rule_id: str
+    confidence: float
+    statement: StatementRecord | None = None
+    reported_in: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredArticle:
+    """All that one article gives: its mentions in the order of their triggers, and its spans as table rows."""
+
+    article: Article
+    sentence_count: int
+    mentions: tuple[Mention, ...]
+    spans: tuple[dict[str, Any], ...]

@@ -1,0 +1,98 @@
+"""Statements of a Doc as mentions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacy.tokens import Doc
+
+from timeline.annotate.acts.modality import modality_lexicon, modality_of
+from timeline.annotate.annotations import ActMention, Statement
+from timeline.annotate.illocution import content_tokens, illocution_lexicon
+from timeline.gather import dating, placing
+from timeline.gather.coding import Coding, code_statement
+from timeline.gather.parties import coded, parties, without
+from timeline.gather.records import Dating, Mention, Party, Placing, StatementRecord
+
+# Speech acts that are done to somebody even where the cue has no addressee.
+DIRECTED_ROOTS = frozenset({"02", "03", "05", "10", "11", "12", "13"})
+
+
+def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention | None:
+    """The mention of a statement, dated and placed only where its own sentence does so; None without a source."""
+    sources = coded(parties(doc, statement.speakers))
+    if not sources:
+        return None
+    coding = code_statement(doc, statement, illocution_lexicon(language))
+    cue, sentence = doc[statement.start], doc[statement.start].sent
+    dated = dating.stated(doc, cue, outside=statement.content)
+    recalled = modality_of(doc, statement.start, modality_lexicon(language)).recalled
+    return Mention(
+        event_type="statement",
+        code=coding.code,
+        sources=sources,
+        targets=_targets(doc, statement, coding, sources),
+        reciprocal=False,
+        modality="actual",
+        negated=statement.negated,
+        background=recalled and dated is None,
+        dating=dated or Dating(),
+        placing=placing.stated(doc, cue, language, outside=statement.content) or Placing(),
+        sentence_index=0,
+        sentence=(sentence.start_char, sentence.end_char),
+        trigger=(statement.start_char, statement.end_char),
+        rule_id=coding.rule_id,
+        confidence=statement.confidence,
+        statement=_record(doc, statement, sources),
+    )
+
+
+def _targets(doc: Doc, statement: Statement, coding: Coding, sources: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Who is addressed; for directed speech acts also whom the embedded act or the content names first."""
+    addressed = without(coded(parties(doc, statement.addressees)), sources)
+    if addressed or coding.code[:2] not in DIRECTED_ROOTS:
+        return addressed
+    if coding.act is not None:
+        others = without(coded(parties(doc, _both_sides(coding.act))), sources)
+        if others:
+            return others
+    within = set(content_tokens(doc, statement))
+    named = [i for i, m in enumerate(doc._.actors) if m.root in within and m.kind != "unknown"]
+    return without(coded(parties(doc, named)), sources)[:1]
+
+
+def _both_sides(act: ActMention) -> tuple[int, ...]:
+    return (*act.targets, *act.sources)
+
+
+def _record(doc: Doc, statement: Statement, sources: tuple[Party, ...]) -> StatementRecord:
+    addressees = coded(parties(doc, statement.addressees))
+    first, addressee = sources[0].actor, addressees[0].actor if addressees else None
+    return StatementRecord(
+        speaker_name=" and ".join(p.actor.person or p.actor.name for p in sources),
+        speaker_code=first.code,
+        speaker_country=first.country,
+        speaker_text=statement.speaker_text,
+        cue=(statement.start_char, statement.end_char),
+        cue_text=statement.text,
+        cue_lemma=statement.cue_lemma,
+        form=statement.form,
+        content=" … ".join(doc.text[a:b] for a, b in statement.content),
+        content_spans=statement.content,
+        addressee_name=(addressee.person or addressee.name) if addressee else None,
+        addressee_code=addressee.code if addressee else None,
+        reported_by=statement.reported_by,
+        negated=statement.negated,
+        continuation=statement.continuation,
+    )
+
+
+def speaker_keys(mention: Mention) -> list[str]:
+    """Under what a speaker's dates are remembered: the person first, then the side."""
+    people = [p.actor.person for p in mention.sources if p.actor.person]
+    return [*people, *(p.key for p in mention.sources)]
+
+
+def publication(published: date | None) -> Dating:
+    """The date of a current statement that has no other: the day of publication."""
+    return dating.on_day(published, "publication") if published else Dating()

@@ -1,0 +1,96 @@
+"""Resolution within an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from timeline.gather.records import Dating, Mention, Party, Placing
+
+UNSPECIFIC = frozenset({"040", "036"})
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event: what its mentions tell together (`summary`), and the mentions in the order of the text."""
+
+    summary: Mention
+    mentions: tuple[Mention, ...]
+
+
+def resolve_article(mentions: tuple[Mention, ...]) -> list[Event]:
+    """The events of one article. Every statement is its own; meetings and actions are merged when they agree."""
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        group = next((g for g in groups if any(same_event(mention, other) for other in g)), None)
+        if group is None:
+            groups.append([mention])
+        else:
+            group.append(mention)
+    return [Event(_summary(group), tuple(group)) for group in groups]
+
+
+def same_event(one: Mention, other: Mention) -> bool:
+    """Whether two mentions report one act: same kind, parties, modality, and no contrary day or place."""
+    if one.event_type != other.event_type or one.event_type == "statement":
+        return False
+    if (one.modality == "actual") != (other.modality == "actual") or one.negated != other.negated:
+        return False
+    if one.event_type == "action" and one.code[:2] != other.code[:2]:
+        return False
+    if not _same_parties(one, other):
+        return False
+    return _same_time(one.dating, other.dating) and _same_place(one.placing, other.placing)
+
+
+def _keys(parties: tuple[Party, ...]) -> frozenset[str]:
+    return frozenset(p.key for p in parties)
+
+
+def _same_parties(one: Mention, other: Mention) -> bool:
+    """Meetings share two sides, or one names a part of the other's; actions share source and target."""
+    if one.event_type == "action":
+        targets = _keys(one.targets), _keys(other.targets)
+        return _keys(one.sources) == _keys(other.sources) and (targets[0] == targets[1] or not all(targets))
+    sides = _keys(one.sources + one.targets), _keys(other.sources + other.targets)
+    return sides[0] <= sides[1] or sides[1] <= sides[0]
+
+
+def _same_time(one: Dating, other: Dating) -> bool:
+    if one.start is None or other.start is None or one.end is None or other.end is None:
+        return True
+    return one.start <= other.end and other.start <= one.end
+
+
+def _same_place(one: Placing, other: Placing) -> bool:
+    if one.name is None or other.name is None or one.name == other.name:
+        return True
+    # A country and a city in it agree.
+    return one.country == other.country and (one.text is None or other.text is None)
+
+
+def _summary(group: list[Mention]) -> Mention:
+    """The first mention, with the fullest parties, the narrowest date, the first place and the clearest code."""
+    first = group[0]
+    fullest = max(group, key=lambda m: len(m.sources) + len(m.targets))
+    dated = [m for m in group if m.dating.basis != "none"]
+    placed = [m for m in group if m.placing.name is not None]
+    coded = [m for m in group if m.code not in UNSPECIFIC]
+    clearest = coded[0] if coded else first
+    return replace(
+        first,
+        sources=fullest.sources,
+        targets=fullest.targets,
+        code=clearest.code,
+        rule_id=clearest.rule_id,
+        dating=min(dated, key=_width).dating if dated else first.dating,
+        placing=placed[0].placing if placed else first.placing,
+        background=all(m.background for m in group),
+        confidence=max(m.confidence for m in group),
+    )
+
+
+def _width(mention: Mention) -> tuple[bool, int]:
+    """Dates that a sentence states come before lent ones, narrow ones before wide ones."""
+    dating = mention.dating
+    days = (dating.end - dating.start).days if dating.start and dating.end else 10_000
+    return dating.basis != "stated", days
