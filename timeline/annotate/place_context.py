@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from timeline.annotate.place_lexicon import Phrase, PlaceLexicon
 from timeline.annotate.trained import entity_label
 
+ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})  # of a verb; Universal Dependencies
 LONGEST_PHRASE = 4  # words in the longest phrase of the word lists
 ENDS_SENTENCE = frozenset(".!?:;\"“”'‘’«»•")
 
@@ -18,6 +19,7 @@ class Surroundings:
 
     def __init__(self, doc: Doc, lexicon: PlaceLexicon, starts: Iterable[int]) -> None:
         self.doc = doc
+        self.text = doc.text
         self.words = lexicon.words
         self.starts = frozenset(starts)
         self.lower = [token.lower_ for token in doc]
@@ -53,6 +55,14 @@ class Surroundings:
         """Whether the trained pipeline took the name for a place."""
         return self._label(start) == "LOC"
 
+    def is_argument(self, start: int, end: int) -> bool:
+        """Whether the parse makes the name somebody who acts, or with whom or by whom something is done."""
+        head = self.doc[start:end].root
+        if head.dep_.split(":")[0] in ARGUMENTS:
+            return True
+        cases = {(child.lower_,) for child in head.children if child.dep_ == "case"}
+        return head.dep_.split(":")[0] == "obl" and bool(cases) and not cases & self.words["locative"]
+
     def is_other_name(self, start: int, end: int, *, sure: bool, located: bool) -> bool:
         """Whether the name belongs to a person, an organisation or a document.
 
@@ -62,8 +72,9 @@ class Surroundings:
             return True
         if self.has_entities:
             return self._is_part_of_entity(start, end, sure=sure, located=located)
-        single = end - start == 1
-        return not located and single and (self._continues(end) or self._is_continued(start))
+        if end - start > 1 or (located and sure):
+            return False
+        return self._continues(end) or (not located and self._is_continued(start))
 
     def _is_part_of_entity(self, start: int, end: int, *, sure: bool, located: bool) -> bool:
         entity = self.entity_at.get(start)

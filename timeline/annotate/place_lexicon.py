@@ -47,13 +47,15 @@ class PlaceLexicon:
 
     `forms` maps a folded name to its readings; `longest` the first word of a form to the length of the longest
     form that begins with it, in folded characters; `acronyms` are forms that must be written in capitals; `stops`
-    says what a form that mostly means something else needs; `words` are the word lists of `places.yaml`.
+    says what a form that mostly means something else needs; `seats` are names that stand for a government when
+    they act; `words` are the word lists of `places.yaml`.
     """
 
     forms: Mapping[str, tuple[Candidate, ...]]
     longest: Mapping[str, int]
     acronyms: frozenset[str]
     stops: Mapping[str, str]
+    seats: frozenset[str]
     words: Mapping[str, frozenset[Phrase]]
 
 
@@ -74,6 +76,7 @@ def load(language: str) -> PlaceLexicon:
         longest=_longest(forms),
         acronyms=frozenset(builder.acronyms),
         stops=_stops(lexicon_path(language, "not_places.csv")) if known else {},
+        seats=frozenset(builder.seats),
         words=_words(lexicon_path(language, "places.yaml")) if known else dict.fromkeys(WORD_LISTS, frozenset()),
     )
 
@@ -84,6 +87,7 @@ class _Builder:
     def __init__(self) -> None:
         self.forms: dict[str, list[Candidate]] = defaultdict(list)
         self.acronyms: set[str] = set()
+        self.seats: set[str] = set()
         self.named: dict[tuple[str, str | None], Place] = {}
         self.largest: dict[str, Place] = {}
 
@@ -136,6 +140,7 @@ class _Builder:
         for row in _rows(lexicon_path(language, "countries.csv"), _COUNTRY_COLUMNS):
             for form in row.many("names"):
                 self.add(form, _country(row["iso3"]))
+            self.seats.update(fold(form) for form in row.many("seats"))
         for row in _rows(lexicon_path(language, "places.csv"), ("name", "country", "forms")):
             place = self.named.get((fold(row["name"]), row["country"] or None))
             if place is None:

@@ -71,15 +71,23 @@ class PlaceAnnotator:
         """Why the reading holds (`qualified`, `located`, `dateline`, `name`), or None when it does not."""
         candidate = reading.candidate
         sure = candidate.known or candidate.place.kind == "capital"
+        if not located and self._is_government(context, match, candidate):
+            return None
         if context.is_other_name(match.start, match.end, sure=sure, located=located):
             return None
         if not self._stop_allows(match, candidate, reading.qualified, located):
             return None
-        if _is_dateline(context.doc, match):
+        if _is_dateline(context, match):
             return "dateline"
         if reading.qualified or located:
             return "qualified" if reading.qualified else "located"
         return "name" if _stands_alone(context, match, reading) else None
+
+    def _is_government(self, context: Surroundings, match: Match, candidate: Candidate) -> bool:
+        """Whether a capital or a seat of government stands for those who govern: "Washington mendukung"."""
+        if match.key not in self.lexicon.seats or candidate.place.kind == "country":
+            return False
+        return candidate.place.kind == "venue" or context.is_argument(match.start, match.end)
 
     def _stop_allows(self, match: Match, candidate: Candidate, qualified: bool, located: bool) -> bool:
         allow = self.lexicon.stops.get(match.key)
@@ -132,6 +140,8 @@ def _longest_match(doc: Doc, text: str, start: int, lexicon: PlaceLexicon) -> Ma
 
 def _well_written(written: str, key: str, candidates: tuple[Candidate, ...], lexicon: PlaceLexicon) -> bool:
     """Capital letters where the name of a place has them: acronyms in full, else at the beginning of each word."""
+    if not (written[-1].isalnum() or written[-1] == "."):
+        return False
     if key in lexicon.acronyms or len(written) < 4:
         return written.isupper() == (key in lexicon.acronyms)
     words = written.split()
@@ -183,12 +193,12 @@ def _stands_alone(context: Surroundings, match: Match, reading: Reading) -> bool
     return place.population >= LARGE or (place.population >= SMALL and reading.at_home)
 
 
-def _is_dateline(doc: Doc, match: Match) -> bool:
-    first, last = doc[match.start], doc[match.end - 1]
-    text = doc.text
-    before = text[max(0, first.idx - 40) : first.idx]
+def _is_dateline(context: Surroundings, match: Match) -> bool:
+    """Whether the name opens a line and a dash or an agency follows: "JAKARTA, KOMPAS.com -", "GENEVA (AP)"."""
+    first, last = context.doc[match.start], context.doc[match.end - 1]
+    before = context.text[max(0, first.idx - 40) : first.idx]
     begins = _DATELINE_BEFORE.search("\n" + before if first.idx <= 40 else before)
-    return bool(begins and _DATELINE_AFTER.match(text, last.idx + len(last)))
+    return bool(begins and _DATELINE_AFTER.match(context.text, last.idx + len(last)))
 
 
 def _mention(doc: Doc, match: Match, candidate: Candidate, reason: str) -> PlaceMention:
