@@ -24,6 +24,7 @@ class Surroundings:
         self.starts = frozenset(starts)
         self.lower = [token.lower_ for token in doc]
         self.has_entities = doc.has_annotation("ENT_IOB")
+        self.has_parse = doc.has_annotation("DEP")
         self.entities = [(e.start, e.end, entity_label(e.label_)) for e in doc.ents]
         self.entity_at = {i: entity for entity in self.entities for i in range(entity[0], entity[1])}
         self.surnames = {self.lower[end - 1] for _, end, label in self.entities if label == "PER"}
@@ -57,6 +58,8 @@ class Surroundings:
 
     def is_argument(self, start: int, end: int) -> bool:
         """Whether the parse makes the name somebody who acts, or with whom or by whom something is done."""
+        if not self.has_parse:
+            return False
         head = self.doc[start:end].root
         if head.dep_.split(":")[0] in ARGUMENTS:
             return True
