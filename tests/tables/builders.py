@@ -13,6 +13,21 @@ TEXT = (
     "Menteri Luar Negeri Rusia dan Amerika Serikat bertemu di Jenewa pada Jumat (21/1). "
     "“Kami menunggu jawaban,” kata Lavrov."
 )
+SHARED = (  # columns that a dyad repeats from its event
+    "event_id",
+    "event_type",
+    "cameo_code",
+    "cameo_root",
+    "quad_class",
+    "goldstein",
+    "date_start",
+    "date_end",
+    "modality",
+    "negated",
+    "confidence",
+    "place_name",
+    "place_country",
+)
 VERSIONS = {"timeline": "0.1.0", "pipeline.id": "0.1.0"}
 
 
@@ -82,13 +97,9 @@ def dyads(of: Row) -> list[Row]:
     pairs = [(s, t) for s in of["sources"] or [{}] for t in of["targets"] or [{}]]
     if of["reciprocal"]:
         pairs += [(t, s) for s, t in pairs]
-    shared = (
-        "event_id event_type cameo_code cameo_root quad_class goldstein date_start date_end modality negated "
-        "confidence place_name place_country"
-    ).split()
     members = ("name", "code", "country", "role", "person")
     return [
-        {name: of[name] for name in shared}
+        {name: of[name] for name in SHARED}
         | {f"source_{m}": source.get(m) for m in members}
         | {f"target_{m}": target.get(m) for m in members}
         for source, target in pairs

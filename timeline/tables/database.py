@@ -7,7 +7,8 @@ from pathlib import Path
 
 import duckdb
 
-from timeline.tables.read import DatasetError, read_dataset
+from timeline.tables.package import DatasetError
+from timeline.tables.read import read_dataset
 from timeline.tables.schema import Table, schema, schemas_folder
 from timeline.tables.sql import comments, create_table, create_view, identifier, read_views
 from timeline.tables.target import TargetError
@@ -37,6 +38,8 @@ def load(folder: Path, database: Path | None = None) -> Path:
 
 def _check_database(target: Path) -> None:
     """Refuse to replace a file that is no DuckDB database; those carry the letters DUCK after a checksum."""
+    if "?" in str(target):
+        raise TargetError(f"{target}: DuckDB opens no path with a question mark; name another file")
     if target.is_dir():
         raise TargetError(f"{target} is a folder; name a file for the database")
     if target.exists():

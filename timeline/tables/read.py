@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,12 +9,8 @@ from typing import Any
 
 import polars as pl
 
+from timeline.tables.package import DatasetError, read_package
 from timeline.tables.schema import Table, schema, table
-from timeline.tables.target import PACKAGE
-
-
-class DatasetError(ValueError):
-    """A folder is no dataset, or a file of it is missing or broken: the message says which and what to do."""
 
 
 @dataclass(frozen=True)
@@ -74,20 +69,6 @@ def read_dataset(folder: Path) -> Dataset:
         if not (folder / declared.file).is_file():
             raise DatasetError(f"{folder / declared.file} is missing; write the dataset again")
     return Dataset(folder)
-
-
-def read_package(folder: Path) -> dict[str, Any]:
-    """The descriptor of a dataset. Raises DatasetError where it is missing, broken or another program's."""
-    path = folder / PACKAGE
-    try:
-        package = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as problem:
-        raise DatasetError(f"{folder} holds no dataset: {PACKAGE} is missing") from problem
-    except (OSError, ValueError) as problem:
-        raise DatasetError(f"{path} cannot be read: {problem}") from problem
-    if not isinstance(package, dict) or package.get("name") != schema().name:
-        raise DatasetError(f"{path} does not describe a dataset of this program")
-    return package
 
 
 def read_table(folder: Path, table: Table) -> pl.DataFrame:

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import fcntl
 import glob
-import json
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
-from timeline.tables.schema import schema
+from timeline.tables.package import PACKAGE, DatasetError, read_package
 
-PACKAGE = "datapackage.json"
 # Files that are made from a dataset and are stale once it is replaced, and litter of file managers.
 DISPOSABLE = frozenset({"timeline.duckdb", "timeline.duckdb.wal", ".DS_Store", "Thumbs.db"})
 
@@ -47,7 +45,11 @@ def check_target(folder: Path) -> None:
 
 def is_dataset(folder: Path) -> bool:
     """Whether the folder holds a dataset that this program wrote."""
-    return bool(_package(folder))
+    try:
+        read_package(folder)
+    except DatasetError:
+        return False
+    return True
 
 
 @contextmanager
@@ -92,21 +94,15 @@ def _check_content(folder: Path, target: Path) -> None:
     names = {entry.name for entry in target.iterdir()} - DISPOSABLE
     if not names:
         return
-    package = _package(target)
-    if not package:
-        raise TargetError(f"{folder} holds something else than a dataset; choose another or an empty folder")
+    try:
+        package = read_package(target)
+    except DatasetError as problem:
+        raise TargetError(
+            f"{folder} holds something else than a dataset; choose another or an empty folder"
+        ) from problem
     ours = {resource["path"] for resource in package["resources"]} | {PACKAGE}
     for name in sorted(names - ours):
         raise TargetError(f"{folder} holds {name}, which is no part of the dataset; move it out of the folder")
-
-
-def _package(folder: Path) -> dict[str, list[dict[str, str]]]:
-    """The descriptor of a dataset of this program, empty where the folder holds none."""
-    with suppress(OSError, ValueError):
-        package = json.loads((folder / PACKAGE).read_text(encoding="utf-8"))
-        if isinstance(package, dict) and package.get("name") == schema().name:
-            return package
-    return {}
 
 
 def _check_parent(folder: Path, target: Path) -> None:

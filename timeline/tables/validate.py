@@ -14,9 +14,9 @@ import pyarrow.parquet as pq
 
 from timeline.tables.checks import violations
 from timeline.tables.digest import combined_digest, file_sha256, frame_digest
-from timeline.tables.read import DatasetError, read_package, read_table
+from timeline.tables.package import PACKAGE, DatasetError, read_package
+from timeline.tables.read import read_table
 from timeline.tables.schema import Agreement, Count, ForeignKey, Offsets, Table, arrow_schema, schema
-from timeline.tables.target import PACKAGE
 
 Frames = Mapping[str, pl.DataFrame]
 
@@ -173,10 +173,10 @@ def _package_problems(folder: Path, frames: Frames) -> Iterator[Problem]:
     except DatasetError as problem:
         yield Problem(None, None, None, str(problem))
         return
-    version = package.get("versions", {}).get("schema")
+    version = package["versions"].get("schema")
     if version != schema().version:
         yield Problem(None, None, None, f"schema version {version!r}, this program knows {schema().version!r}")
-    resources = {r.get("name"): r for r in package.get("resources", ()) if isinstance(r, dict)}
+    resources = {r["name"]: r for r in package["resources"]}
     digests = {name: frame_digest(frame, schema().tables[name]) for name, frame in frames.items()}
     for name in schema().tables:
         if name not in resources:

@@ -13,8 +13,9 @@ from timeline.tables.checks import require_valid
 from timeline.tables.descriptors import TableFile, data_package
 from timeline.tables.digest import combined_digest, file_sha256, frame_digest
 from timeline.tables.frames import Rows, ordered, to_frame
+from timeline.tables.package import PACKAGE
 from timeline.tables.schema import Table, arrow_schema, schema
-from timeline.tables.target import PACKAGE, staged
+from timeline.tables.target import staged
 
 ROW_GROUP = 122_880  # rows; what DuckDB reads as one unit
 
