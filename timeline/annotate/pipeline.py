@@ -9,6 +9,8 @@ from spacy.language import Language
 
 from timeline.annotate.trained import load_trained
 
+# Line ends and abbreviations, before the parser, which respects what is set.
+SENTENCES = "timeline_sentences"
 # Module of each annotator, in the order in which they run; importing it registers the factory.
 ANNOTATORS = {
     "timeline_times": "timeline.annotate.times.component",
@@ -27,6 +29,9 @@ def load_pipeline(language: str, *, path: Path | None = None) -> Language:
     Universal Dependencies.
     """
     nlp = load_trained(language, path)
+    if SENTENCES not in nlp.pipe_names:
+        importlib.import_module("timeline.annotate.sentences")
+        nlp.add_pipe(SENTENCES, first=True)
     for name, module in ANNOTATORS.items():
         importlib.import_module(module)
         nlp.add_pipe(name, config={"language": language})

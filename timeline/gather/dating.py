@@ -12,6 +12,7 @@ from timeline.annotate.syntax import governor, path_below
 from timeline.gather.records import Dating, Span
 
 ADJACENT = 4
+ELSEWHERE = 4
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—"})
 
 
@@ -38,8 +39,9 @@ def stated(doc: Doc, trigger: Token, *, outside: Iterable[Span] = (), inside: It
     ]
     if not candidates:
         return None
-    best = min(candidates, key=lambda t: (_distance(doc, t, trigger), t.start))
-    return from_expression(best, "stated")
+    rank, best = min(((_distance(doc, t, trigger), t) for t in candidates), key=lambda r: (r[0], r[1].start))
+    # Beyond the clause only a day is likely to be meant: years and months there tell of history.
+    return None if rank[0] == ELSEWHERE and best.granularity != "day" else from_expression(best, "stated")
 
 
 def from_expression(expression: TimeExpression, basis: str) -> Dating:
@@ -83,7 +85,7 @@ def _distance(doc: Doc, expression: TimeExpression, trigger: Token) -> tuple[int
         if verb is not None and path_below(roots.root, verb) is not None:
             return 2, words
     crossed = sum(t.text in CLAUSE_MARKS for t in between)
-    return 3 + min(crossed, 1), words
+    return (ELSEWHERE if crossed else 3), words
 
 
 def _between(doc: Doc, expression: TimeExpression, trigger: Token) -> list[Token]:

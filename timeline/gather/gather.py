@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from timeline.annotate.annotations import ActMention, Statement
 from timeline.articles.article import Article
 from timeline.gather.acts import act_mention, is_event
+from timeline.gather.meetings import complete
 from timeline.gather.records import Dating, GatheredArticle, Mention, Span
 from timeline.gather.scenes import Context, Scene, sides
 from timeline.gather.spans import span_rows
@@ -28,7 +29,7 @@ def gather(doc: Doc, article: Article) -> GatheredArticle:
     drafts = [replace(m, sentence_index=starts[m.sentence[0]]) for m in _drafts(doc, article.language)]
     drafts.sort(key=lambda m: (m.trigger, m.event_type))
     context = Context()
-    mentions = tuple(m for d in drafts if (m := _settle(d, context, article.published)) is not None)
+    mentions = tuple(m for d in complete(drafts) if (m := _settle(d, context, article.published)) is not None)
     return GatheredArticle(article, len(sentences), mentions, tuple(span_rows(doc)))
 
 
@@ -66,27 +67,12 @@ def _settle(draft: Mention, context: Context, published: date | None) -> Mention
     """A draft with what the context lends it, None where it is no event; the context learns from it."""
     if draft.event_type == "statement":
         return _settle_statement(draft, context, published)
-    if draft.event_type == "meeting":
-        draft = _with_parties(draft, context)
     if not is_event(draft):
         return None
     draft = replace(draft, background=_is_background(draft, published))
     if draft.event_type == "meeting":
         context.meet(draft)
     return draft
-
-
-def _with_parties(draft: Mention, context: Context) -> Mention:
-    """A meeting named without its parties ("the talks") has those of the last meeting told."""
-    if len(sides(draft)) > 1 or not context.scenes or draft.modality != "actual":
-        return draft
-    scene = context.scenes[-1]
-    if not scene.parties:
-        return draft
-    own = (*draft.sources, *draft.targets)
-    keys = {p.key for p in own}
-    lent = tuple(p for p in scene.parties if p.key not in keys)
-    return replace(draft, sources=own or lent[:1], targets=lent if own else lent[1:])
 
 
 def _settle_statement(draft: Mention, context: Context, published: date | None) -> Mention:

@@ -69,15 +69,22 @@ def _within(place: PlaceMention, span: Span) -> bool:
     return span[0] <= place.start_char and place.end_char <= span[1]
 
 
+def _moves_there(root: Token, trigger: Token) -> bool:
+    """Whether a relative clause of the trigger leads to the place: "the talks, which moved to Vienna"."""
+    return any(child.dep_.startswith("acl") and path_below(root, child) is not None for child in trigger.children)
+
+
 def _rank(doc: Doc, place: PlaceMention, trigger: Token, allowed: frozenset[str], moving: bool) -> int | None:
     """How surely the act happened at a place: 0 by the parse, 1 by its verb, 2 by the order of words; None: not."""
     before = [t.lower_ for t in doc[max(0, place.start - 3) : place.start]]
     introduced = bool(allowed & set(before)) and place.kind != "sea"
     if moving and path_below(doc[place.start : place.end].root, trigger) is not None:
         return 0
+    root = doc[place.start : place.end].root
+    if _moves_there(root, trigger):
+        return 0
     if not introduced:
         return None
-    root = doc[place.start : place.end].root
     path = path_below(root, trigger)
     if path is not None:
         return 0 if path.depth <= 1 else None

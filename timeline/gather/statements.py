@@ -9,12 +9,14 @@ from spacy.tokens import Doc
 from timeline.annotate.acts.modality import modality_lexicon, modality_of
 from timeline.annotate.annotations import ActMention, Statement
 from timeline.annotate.illocution import content_tokens, illocution_lexicon
+from timeline.codes import composition
 from timeline.gather import dating, placing
 from timeline.gather.coding import Coding, code_statement
 from timeline.gather.parties import coded, parties, without
 from timeline.gather.records import Dating, Mention, Party, Placing, StatementRecord
 
 # Speech acts that are done to somebody even where the cue has no addressee.
+BLAME = "11"
 DIRECTED_ROOTS = frozenset({"02", "03", "05", "10", "11", "12", "13"})
 
 
@@ -57,12 +59,22 @@ def _targets(doc: Doc, statement: Statement, coding: Coding, sources: tuple[Part
         if others:
             return others
     within = set(content_tokens(doc, statement))
+    victims = parties(doc, _victims(doc, within)) if coding.code[:2] == BLAME else ()
     named = [i for i, m in enumerate(doc._.actors) if m.root in within and m.kind != "unknown"]
-    return without(coded(parties(doc, named)), sources)[:1]
+    return without(without(coded(parties(doc, named)), sources), victims)[:1]
 
 
 def _both_sides(act: ActMention) -> tuple[int, ...]:
+    """The parties of an act as the targets of a statement: for a hostile act those who do it are blamed first."""
+    if composition.act(act.act).hostile and act.sources:
+        return act.sources
     return (*act.targets, *act.sources)
+
+
+def _victims(doc: Doc, within: set[int]) -> list[int]:
+    """Those to whom the hostile acts among these tokens are done."""
+    acts: list[ActMention] = doc._.acts
+    return [i for a in acts if a.start in within and composition.act(a.act).hostile for i in a.targets]
 
 
 def _record(doc: Doc, statement: Statement, sources: tuple[Party, ...]) -> StatementRecord:

@@ -11,8 +11,9 @@ from timeline.annotate.acts.lexicon import Phrases, by_first_word, starts
 from timeline.languages import lexicon_path
 from timeline.lexicon import check_keys, read_yaml
 
-CLASSES = ("planned", "hypothetical", "negated", "background")
+CLASSES = ("planned", "hypothetical", "negated", "background", "infinitive")
 REACH = 9
+OPENING = 2
 GOVERNING = frozenset({"obj", "xcomp", "nsubj:pass", "conj", "obl", "nmod", "advcl", "ccomp", "nsubj"})
 
 
@@ -64,10 +65,23 @@ def modality_lexicon(language: str) -> ModalityLexicon:
 
 def modality_of(doc: Doc, root: int, lexicon: ModalityLexicon) -> Modality:
     """Modality of the act whose word is the token `root`."""
-    scopes = [_left_of(doc, root, lexicon), *_governing(doc, root, lexicon)]
+    left = _left_of(doc, root, lexicon)
+    scopes = [left, *_governing(doc, root, lexicon)]
     found = {name for name, cues in lexicon.classes.items() if any(_has(scope, cues) for scope in scopes)}
-    value = "hypothetical" if "hypothetical" in found else "planned" if "planned" in found else "actual"
-    return Modality(value, "negated" in found, "background" in found)
+    if "hypothetical" in found:
+        value = "hypothetical"
+    elif "planned" in found:
+        value = "planned"
+    else:
+        value = "hypothetical" if _has(left, lexicon.classes["infinitive"]) else "actual"
+    recalled = "background" in found or _has(_opening(doc, root), lexicon.classes["background"])
+    return Modality(value, "negated" in found, recalled)
+
+
+def _opening(doc: Doc, root: int) -> tuple[str, ...]:
+    """The first words of a token's sentence: an adverb there holds for all of it."""
+    begin = doc[root].sent.start if doc.has_annotation("SENT_START") else 0
+    return tuple(t.lower_ for t in doc[begin : begin + OPENING])
 
 
 def _has(scope: tuple[str, ...], cues: Cues) -> bool:

@@ -42,16 +42,27 @@ def find_parties(doc: Doc, trigger: Trigger, lexicon: ActLexicon) -> Parties:
         for i, m in enumerate(doc._.actors)
         if sentence.start <= m.start < sentence.end and not _names_trigger(m, trigger)
     ]
-    candidates = []
+    candidates: list[Candidate] = []
     if doc.has_annotation("DEP"):
-        read = _of_verb if trigger.kind == "verb" else _of_noun
-        candidates = [c for i, m in mentions for c in read(doc, trigger, lexicon, i, m)]
+        candidates = _read(doc, trigger, lexicon, mentions)
     sources, targets = _side(candidates, "source"), _side(candidates, "target")
     if trigger.kind == "verb" and not sources and not _passive(trigger, token):
         sources = _nearest_before(doc, trigger, lexicon, mentions, set(targets))
     if not targets:
         targets = _nearest_after(doc, trigger, mentions, set(sources))
     return _split_pair(Parties(sources, tuple(t for t in targets if t not in sources)), trigger)
+
+
+def _read(
+    doc: Doc, trigger: Trigger, lexicon: ActLexicon, mentions: list[tuple[int, ActorMention]]
+) -> list[Candidate]:
+    """What the parse tells of each mention; a noun's verb is asked where its own phrase names fewer than two."""
+    if trigger.kind == "verb":
+        return [c for i, m in mentions for c in _of_verb(doc, trigger, lexicon, i, m)]
+    own = [c for i, m in mentions for c in _of_noun_phrase(doc, trigger, lexicon, i, m)]
+    if len({c.index for c in own}) > 1:
+        return own
+    return own + [c for i, m in mentions for c in _of_governor(doc, trigger, lexicon, i, m)]
 
 
 def _names_trigger(mention: ActorMention, trigger: Trigger) -> bool:
@@ -99,18 +110,26 @@ def _of_verb(
     return out[:1]
 
 
-def _of_noun(
+def _of_noun_phrase(
     doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, mention: ActorMention
 ) -> list[Candidate]:
-    """How a mention takes part in an act that a noun names."""
-    noun, root = doc[trigger.root], doc[mention.root]
+    """How a mention in the noun phrase takes part in the act that the noun names."""
+    root = doc[mention.root]
     for covered in sorted(trigger.covered):
         path = path_below(root, doc[covered])
         if path is not None:
             side = _side_of_noun_phrase(path.cases, trigger, lexicon)
             return [Candidate(index, side, path.depth)] if side else []
+    return []
+
+
+def _of_governor(
+    doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, mention: ActorMention
+) -> list[Candidate]:
+    """How an argument of the verb above a noun takes part in the act that the noun names."""
+    noun, root = doc[trigger.root], doc[mention.root]
     verb = governor(noun)
-    if verb is None:
+    if verb is None or path_below(root, noun) is not None:
         return []
     for branch in subject_branches(verb):
         depth = _depth_in(root, branch)

@@ -1,0 +1,50 @@
+"""Meetings named without all their parties ("the talks", "the summit in Geneva") take them from the fuller mentions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.gather.records import Mention
+from timeline.gather.scenes import sides
+
+# How many sentences back, and ahead, the fuller mention may stand.
+BACK, AHEAD = 15, 4
+
+
+def complete(drafts: list[Mention]) -> list[Mention]:
+    """The drafts, with the parties of the nearest fuller mention lent to meetings that name fewer than two sides."""
+    full = [d for d in drafts if d.event_type == "meeting" and len(sides(d)) > 1]
+    return [_completed(d, full) if d.event_type == "meeting" and len(sides(d)) < 2 else d for d in drafts]
+
+
+def _completed(draft: Mention, full: list[Mention]) -> Mention:
+    lender = _lender(draft, full)
+    if lender is None:
+        return draft
+    own = (*draft.sources, *draft.targets)
+    keys = sides(draft)
+    lent = tuple(p for p in (*lender.sources, *lender.targets) if p.key not in keys)
+    # The text does not name them here: no span.
+    lent = tuple(replace(p, span=None) for p in lent)
+    return replace(draft, sources=own or lent[:1], targets=lent if own else lent[1:])
+
+
+def _lender(draft: Mention, full: list[Mention]) -> Mention | None:
+    """The nearest fuller mention before the draft, else shortly after it, that can be the same kind of meeting."""
+    fitting = [f for f in full if _fits(draft, f)]
+    before = [f for f in fitting if 0 <= draft.sentence_index - f.sentence_index <= BACK and f.trigger < draft.trigger]
+    if before:
+        return before[-1]
+    after = [f for f in fitting if 0 <= f.sentence_index - draft.sentence_index <= AHEAD]
+    return after[0] if after else None
+
+
+def _fits(draft: Mention, fuller: Mention) -> bool:
+    own = sides(draft)
+    same_modality = (draft.modality == "actual") == (fuller.modality == "actual")
+    return same_modality and not fuller.negated and (not own or bool(own & sides(fuller)) or _hosted(draft))
+
+
+def _hosted(draft: Mention) -> bool:
+    """Whether the only party is an organisation: "the meeting of the OSCE" is where the parties met."""
+    return all(p.actor.country is None for p in (*draft.sources, *draft.targets))
