@@ -7,6 +7,7 @@ OUTPUT    ?= output/dataset
 WORKERS   ?= 1
 DATABASE  ?= $(OUTPUT)/timeline.duckdb
 CORPORA   ?= ../shared/corpora
+SAMPLE    ?= $(firstword $(wildcard ../shared/gold/unlabelled.jsonl) examples/articles)
 UV        ?= uv
 
 VENV      := .venv
@@ -62,8 +63,8 @@ schemas: $(INSTALLED) ## write the files that are derived from schemas/
 models: $(INSTALLED) ## train the pipelines from the corpora in CORPORA
 	$(BIN)/python -m training --corpora "$(CORPORA)"
 
-benchmark: $(INSTALLED) ## measure the speed
-	$(BIN)/python -m benchmarks
+benchmark: $(INSTALLED) ## measure the speed, on the articles in SAMPLE
+	$(BIN)/python -m benchmarks "$(SAMPLE)"
 
 wheel: $(INSTALLED) ## build the wheel in dist/
 	$(BIN)/hatchling build -t wheel

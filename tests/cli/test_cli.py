@@ -146,6 +146,13 @@ def test_output_that_cannot_be_written(call: Call, news: Path, tmp_path: Path) -
     assert "not writable" in one_line(err)
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="no file system here that refuses everybody")
+def test_output_where_nobody_can_write(call: Call, news: Path) -> None:
+    status, _, err = call("extract", "news.txt", "--out", "/proc/self/out")
+    assert status == 2
+    assert "not writable" in one_line(err)
+
+
 def test_output_below_a_file(call: Call, news: Path) -> None:
     status, _, err = call("extract", "news.txt", "--out", "news.txt/out")
     assert status == 2
@@ -180,9 +187,11 @@ def test_what_cannot_be_read_is_rejected(
 
 def test_an_only_file_that_cannot_be_read_gives_a_dataset_with_one_reject(call: Call, tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_bytes(b"")
-    status, _, err = call("extract", "bad.txt", "--out", "out", "--quiet")
+    status, _, err = call("extract", "bad.txt", "--out", "out")
     assert status == 1
-    assert "rejected bad.txt" in one_line(err)
+    rejected, written = err.splitlines()
+    assert rejected.startswith("timeline: rejected bad.txt: ")
+    assert written == "timeline: 0 documents, 0 events, 0 mentions in out"
     assert len(rejects()) == 1
     assert pl.read_parquet(tmp_path / "out" / "documents.parquet").height == 0
 

@@ -20,7 +20,9 @@ from typing import Any
 
 import polars as pl
 
+from timeline.annotate.trained import PipelineError
 from timeline.articles.article import Article, Reject
+from timeline.lexicon import LexiconError
 from timeline.run.settings import RunError, Settings
 from timeline.tables.checks import require_valid
 from timeline.tables.frames import to_frame
@@ -39,6 +41,9 @@ BATCH_DOCUMENTS = 64
 BATCH_CHARACTERS = 200_000
 # spaCy keeps every new word it sees; workers are renewed before that weighs.
 BATCHES_PER_WORKER = 200
+
+# Errors that every article would meet.
+PASSED_ON = (LexiconError, PipelineError, RunError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +83,12 @@ def batches(
 def attempt(process: Process, articles: Sequence[Article], settings: Settings) -> Outcome:
     """Process a batch; where that raises, process its articles one by one and reject those that raise.
 
-    Rows that break the schema count as raising. RunError is not about one article and is passed on.
+    Rows that break the schema count as raising. Errors that are not about one article (PASSED_ON) are
+    raised.
     """
     try:
         return Outcome(len(articles), frames(process(articles, settings)))
-    except RunError:
+    except PASSED_ON:
         raise
     except Exception as problem:  # whatever one article brings about must not stop the others
         if len(articles) == 1:
@@ -96,7 +102,8 @@ def attempt(process: Process, articles: Sequence[Article], settings: Settings) -
 
 
 def _failed(article: Article, problem: Exception) -> Reject:
-    words = str(problem).encode("utf-8", "backslashreplace").decode()  # a message may quote half a character
+    # A message may have several lines, and quote half a character.
+    words = " ".join(str(problem).encode("utf-8", "backslashreplace").decode().split())
     detail = f"the analysis failed with {type(problem).__name__}: {words}"
     return Reject(article.path, "failed", detail, article.record, article.document_id)
 

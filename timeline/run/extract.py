@@ -16,6 +16,7 @@ from timeline.run.engine import Frames, Outcome, frames, merge, run
 from timeline.run.progress import Watch
 from timeline.run.settings import Settings
 from timeline.run.versions import versions
+from timeline.tables.schema import schema
 from timeline.tables.target import check_target
 from timeline.tables.write import write_dataset
 
@@ -89,7 +90,7 @@ def collect(outcomes: Iterable[Outcome]) -> Frames:
 def _summary(tables: Frames, outcomes: Iterable[Outcome]) -> Summary:
     rejects = [reject for outcome in outcomes for reject in outcome.rejects]
     return Summary(
-        rows={"rejects": 0} | {name: frame.height for name, frame in tables.items()},
+        rows=dict.fromkeys(schema().tables, 0) | {name: frame.height for name, frame in tables.items()},
         reasons=dict(Counter(reject.reason for reject in rejects).most_common()),
         first_reject=rejects[0] if rejects else None,
     )

@@ -24,8 +24,9 @@ def versions(settings: Settings) -> dict[str, str]:
         "lexicons": f"sha256:{_digest([code_lists, languages.FOLDER], LEXICONS)}",
     }
     for language in languages.available():
-        folder = settings.pipeline(language) or languages.FOLDER / language / "pipeline"
-        made_by[f"pipeline_{language}"] = _pipeline(folder)
+        folder = settings.pipeline(language) or languages.lexicon_path(language, "pipeline")
+        if folder.is_dir():
+            made_by[f"pipeline_{language}"] = _pipeline(folder)
     return made_by
 
 

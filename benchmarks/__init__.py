@@ -1,0 +1,1 @@
+"""Speed, each part one command."""
