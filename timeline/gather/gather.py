@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,15 +10,14 @@ from spacy.tokens import Doc
 
 from timeline.annotate.annotations import ActMention, Statement
 from timeline.articles.article import Article
+from timeline.gather import dating, placing
 from timeline.gather.acts import act_mention, is_event
 from timeline.gather.meetings import complete
-from timeline.gather.records import Dating, GatheredArticle, Mention, Span
-from timeline.gather.scenes import Context, Scene, sides
+from timeline.gather.records import Dating, GatheredArticle, Mention, Placing, Span
+from timeline.gather.scenes import Scene, Stage, place_from, scene_for, scenes_of
 from timeline.gather.spans import span_rows
 from timeline.gather.statements import publication, speaker_keys, statement_mention
 
-# How many sentences a meeting stays the scene of what is said.
-SCENE_REACH = 12
 # Events this many days before publication are history that the article recalls.
 HISTORY_DAYS = 21
 
@@ -28,9 +28,18 @@ def gather(doc: Doc, article: Article) -> GatheredArticle:
     starts = {sentence.start_char: index for index, sentence in enumerate(sentences)}
     drafts = [replace(m, sentence_index=starts[m.sentence[0]]) for m in _drafts(doc, article.language)]
     drafts.sort(key=lambda m: (m.trigger, m.event_type))
-    context = Context()
-    mentions = tuple(m for d in complete(drafts) if (m := _settle(d, context, article.published)) is not None)
-    return GatheredArticle(article, len(sentences), mentions, tuple(span_rows(doc)))
+    mentions = _settle(complete(drafts), article.published)
+    return GatheredArticle(article, len(sentences), tuple(mentions), tuple(span_rows(doc)))
+
+
+def _settle(drafts: list[Mention], published: date | None) -> Iterator[Mention]:
+    scenes = scenes_of(drafts)
+    stages: dict[str, Stage] = {}
+    for draft in drafts:
+        if draft.event_type == "statement":
+            yield _settle_statement(draft, scenes, stages, published)
+        elif (settled := _settle_act(draft, published)) is not None:
+            yield settled
 
 
 def _drafts(doc: Doc, language: str) -> list[Mention]:
@@ -63,37 +72,43 @@ def _content_span(statement: Statement, act: ActMention) -> Span | None:
     return next((s for s in statement.content if s[0] <= act.start_char < s[1]), None)
 
 
-def _settle(draft: Mention, context: Context, published: date | None) -> Mention | None:
-    """A draft with what the context lends it, None where it is no event; the context learns from it."""
-    if draft.event_type == "statement":
-        return _settle_statement(draft, context, published)
-    if not is_event(draft):
-        return None
-    draft = replace(draft, background=_is_background(draft, published))
-    if draft.event_type == "meeting":
-        context.meet(draft)
-    return draft
+def _settle_act(draft: Mention, published: date | None) -> Mention | None:
+    """An act with its place in time, None where it is no event."""
+    return replace(draft, background=_is_background(draft, published)) if is_event(draft) else None
 
 
-def _settle_statement(draft: Mention, context: Context, published: date | None) -> Mention:
-    scene = context.scene_of(sides(draft), draft.sentence_index, SCENE_REACH)
+def _settle_statement(
+    draft: Mention, scenes: list[Scene], stages: dict[str, Stage], published: date | None
+) -> Mention:
+    """A statement with the day and place that its scene, its speaker's last statement or publication lend it."""
+    scene = scene_for(draft, scenes)
     keys = speaker_keys(draft)
+    stage = next((stages[key] for key in keys if key in stages), None)
     if draft.dating.basis == "none" and not draft.background:
-        draft = replace(draft, dating=_lent_date(keys, scene, context, published))
-    draft = context.lend_place(scene, draft)
-    if draft.dating.basis == "stated":
-        context.spoken.update(dict.fromkeys(keys[:1], draft.dating))
+        draft = replace(draft, dating=_lent_date(draft, scene, stage, published))
+    if draft.placing.name is None:
+        draft = replace(draft, placing=_lent_place(draft, scene, stage))
+    if draft.dating.basis in ("stated", "context"):
+        stages[keys[0]] = Stage(draft.dating, draft.placing)
     return replace(draft, background=draft.background or _is_background(draft, published))
 
 
-def _lent_date(keys: list[str], scene: Scene | None, context: Context, published: date | None) -> Dating:
-    """The date of the speaker's last dated statement, of the scene, else of publication."""
-    earlier = next((context.spoken[key] for key in keys if key in context.spoken), None)
-    if earlier is not None:
-        return Dating(earlier.start, earlier.end, earlier.granularity, earlier.value, "context")
-    if scene is not None and scene.dating.start is not None and scene.dating.granularity == "day":
-        return Dating(scene.dating.start, scene.dating.end, "day", scene.dating.value, "context")
+def _lent_date(draft: Mention, scene: Scene | None, stage: Stage | None, published: date | None) -> Dating:
+    if scene is not None and draft.sentence_index in scene.sentences and scene.dating.start is not None:
+        return dating.carried(scene.dating)
+    if stage is not None:
+        return dating.carried(stage.dating)
+    if scene is not None and scene.dating.granularity == "day":
+        return dating.carried(scene.dating)
     return publication(published)
+
+
+def _lent_place(draft: Mention, scene: Scene | None, stage: Stage | None) -> Placing:
+    if scene is not None and scene.placing.name is not None:
+        return place_from(scene)
+    if stage is not None and stage.placing.name is not None and stage.dating.start == draft.dating.start:
+        return placing.carried(stage.placing)
+    return Placing()
 
 
 def _is_background(mention: Mention, published: date | None) -> bool:

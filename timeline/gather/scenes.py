@@ -1,8 +1,9 @@
-"""Scenes: the meetings of an article, which lend their parties, day and place to what is told around them."""
+"""Scenes: the meetings of an article, which lend day and place to what is said there."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from timeline.gather import placing
 from timeline.gather.records import Dating, Mention, Party, Placing
@@ -15,61 +16,72 @@ def sides(mention: Mention) -> frozenset[str]:
 
 @dataclass(slots=True)
 class Scene:
-    """One meeting as the article has told it so far."""
+    """One meeting or conference as the article tells it; `sentences` are the sentences that name it."""
 
     parties: tuple[Party, ...]
-    sentence_index: int
     dating: Dating
     placing: Placing
+    sentences: set[int] = field(default_factory=set)
 
     @property
     def sides(self) -> frozenset[str]:
-        """Keys of the parties."""
+        """Keys of the parties; fewer than two: a conference whose participants are not named."""
         return frozenset(p.key for p in self.parties)
 
+    def fits(self, mention: Mention) -> bool:
+        """Whether a mention may be of this scene: shared parties, no contrary day or place."""
+        own = sides(mention)
+        shared = len(own & self.sides) > 1 or (len(own) < 2 and own <= self.sides)
+        elsewhere = None not in (mention.placing.name, self.placing.name) and mention.placing.name != self.placing.name
+        return shared and not elsewhere and _same_day(self.dating, mention.dating)
+
     def add(self, mention: Mention) -> None:
-        """Learn from a further mention of the meeting."""
+        """Learn from a mention."""
         known = self.sides
         self.parties += tuple(p for p in (*mention.sources, *mention.targets) if p.key not in known)
-        self.sentence_index = mention.sentence_index
-        if self.dating.start is None and mention.dating.start is not None:
+        self.sentences.add(mention.sentence_index)
+        if self.dating.start is None:
             self.dating = mention.dating
-        if self.placing.name is None and mention.placing.name is not None:
+        if self.placing.name is None:
             self.placing = mention.placing
 
 
+def scenes_of(drafts: Iterable[Mention]) -> list[Scene]:
+    """The scenes of an article, from its meetings that took place; those without day and place lend nothing."""
+    scenes: list[Scene] = []
+    for draft in drafts:
+        if draft.event_type != "meeting" or draft.modality != "actual" or draft.background or draft.negated:
+            continue
+        scene = next((s for s in reversed(scenes) if s.fits(draft)), None)
+        if scene is None:
+            scene = Scene((), Dating(), Placing())
+            scenes.append(scene)
+        scene.add(draft)
+    return [s for s in scenes if s.dating.start is not None or s.placing.name is not None]
+
+
 @dataclass(slots=True)
-class Context:
-    """What has been told up to a sentence: the scenes, and the last date of each speaker."""
+class Stage:
+    """Where and when a speaker last spoke."""
 
-    scenes: list[Scene] = field(default_factory=list)
-    spoken: dict[str, Dating] = field(default_factory=dict)
+    dating: Dating
+    placing: Placing
 
-    def meet(self, mention: Mention) -> None:
-        """Take in a meeting that the article reports as its news."""
-        if mention.modality != "actual" or mention.background or mention.negated:
-            return
-        for scene in reversed(self.scenes):
-            if len(scene.sides & sides(mention)) > 1 and _same_day(scene.dating, mention.dating):
-                scene.add(mention)
-                return
-        parties = (*mention.sources, *mention.targets)
-        self.scenes.append(Scene(parties, mention.sentence_index, mention.dating, mention.placing))
 
-    def scene_of(self, parties: frozenset[str], sentence_index: int, reach: int) -> Scene | None:
-        """The last scene before a sentence in which one of these sides took part."""
-        for scene in reversed(self.scenes):
-            if scene.sides & parties and sentence_index - scene.sentence_index <= reach:
-                return scene
+def scene_for(mention: Mention, scenes: list[Scene]) -> Scene | None:
+    """The scene of a statement: the one that its sentence names, else the article's only one it can belong to."""
+    here = [s for s in scenes if mention.sentence_index in s.sentences]
+    if here:
+        return here[-1]
+    if len({s.placing.name for s in scenes}) > 1:
         return None
+    before = [s for s in scenes if min(s.sentences) <= mention.sentence_index]
+    return next((s for s in reversed(before) if len(s.sides) < 2 or s.sides & sides(mention)), None)
 
-    def lend_place(self, scene: Scene | None, mention: Mention) -> Mention:
-        """The mention with the scene's place, where it has none and fell on the same day."""
-        if scene is None or mention.placing.name is not None or scene.placing.name is None:
-            return mention
-        if not _same_day(scene.dating, mention.dating):
-            return mention
-        return replace(mention, placing=placing.carried(scene.placing))
+
+def place_from(scene: Scene) -> Placing:
+    """A scene's place as lent to a mention."""
+    return placing.carried(scene.placing) if scene.placing.name is not None else Placing()
 
 
 def _same_day(one: Dating, other: Dating) -> bool:
