@@ -1,0 +1,20 @@
+"""Fixtures that every room's tests share."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from timeline.annotate.trained import load_trained
+
+
+@pytest.fixture(scope="session")
+def trained_id() -> Language:
+    """The shipped Indonesian pipeline, trained components only."""
+    return load_trained("id")
+
+
+@pytest.fixture(scope="session")
+def trained_en() -> Language:
+    """The shipped English pipeline, trained components only."""
+    return load_trained("en")

@@ -1,0 +1,121 @@
+"""Sentence starts that are certain, set before the parser runs; the parser decides about the rest.
+
+A trained parser ends sentences well inside plain prose, and badly at headlines, brackets and abbreviations.
+Here each token is marked as a start (`is_sent_start` True), as none (False), or left open (None). spaCy's
+parser keeps what is set.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from timeline.languages import lexicon_path
+from timeline.lexicon import read_csv
+
+NAME = "timeline_sentences"
+
+FINAL = frozenset({".", "?", "!", "…", "...", "?!", "!?", "!!", "??"})
+CLOSING = frozenset({"”", "’", "»", ")", "]", "}", "''"})
+STRAIGHT = frozenset({'"', "'"})
+CONTINUING = frozenset({",", ";", ":", "%", *FINAL, *CLOSING})
+OPENING_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+BRACKET_REACH = 40  # a bracket that does not close within so many tokens is taken for a slip
+
+
+class SentenceStarts:
+    """The component: sets `is_sent_start` where it is certain.
+
+    `never` holds abbreviations no sentence ends with, `maybe` those that may also end one.
+    """
+
+    def __init__(self, never: frozenset[str], maybe: frozenset[str]) -> None:
+        self.never, self.maybe = never, maybe
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Mark the Doc's tokens and return it."""
+        bracketed = inside_brackets(doc)
+        previous: Token | None = None
+        line_break = False
+        for token in doc:
+            if token.is_space:
+                line_break = line_break or "\n" in token.text
+                if token.i:
+                    token.is_sent_start = False
+                continue
+            if previous is None:
+                self._mark_first(token)
+            elif line_break:
+                token.is_sent_start = True
+            elif token.i in bracketed or self._cannot_start(token, previous):
+                token.is_sent_start = False
+            previous, line_break = token, False
+        return doc
+
+    @staticmethod
+    def _mark_first(token: Token) -> None:
+        """The first word belongs to the sentence that blank tokens before it have begun."""
+        if token.i:
+            token.is_sent_start = False
+
+    def _cannot_start(self, token: Token, previous: Token) -> bool:
+        if token.text in CONTINUING or token.is_lower or closes(token):
+            return True
+        return not self.ends_sentence(previous)
+
+    def ends_sentence(self, token: Token) -> bool:
+        """Whether a sentence may end with this token: final punctuation, perhaps with closing marks after it."""
+        while token.i and (token.text in CLOSING or token.is_space or closes(token)):
+            token = token.nbor(-1)
+        if token.text in FINAL or token.text in self.maybe:
+            return True
+        if token.text in self.never or is_initial(token.text):
+            return False
+        return token.text.endswith((".", "?", "!", "…"))
+
+
+def closes(token: Token) -> bool:
+    """Whether a straight quotation mark stands at the end of something: nothing parts it from the word before."""
+    return token.text in STRAIGHT and token.i > 0 and not token.nbor(-1).whitespace_ and not token.nbor(-1).is_space
+
+
+def is_initial(text: str) -> bool:
+    """Whether this is the first letter of a name, as in "J."."""
+    return len(text) == 2 and text[0].isupper() and text[1] == "."
+
+
+def inside_brackets(doc: Doc) -> set[int]:
+    """Indices of the tokens inside a bracket that closes on the same line, the closing one included."""
+    inside: set[int] = set()
+    i = 0
+    while i < len(doc):
+        close = OPENING_BRACKETS.get(doc[i].text)
+        end = _closing_index(doc, i, close) if close else None
+        if end is not None:
+            inside.update(range(i + 1, end + 1))
+            i = end
+        i += 1
+    return inside
+
+
+def _closing_index(doc: Doc, start: int, close: str) -> int | None:
+    for j in range(start + 1, min(len(doc), start + BRACKET_REACH)):
+        if "\n" in doc[j].text:
+            return None
+        if doc[j].text == close:
+            return j
+    return None
+
+
+@Language.factory(NAME, assigns=["token.is_sent_start"])
+def make_sentence_starts(nlp: Language, name: str) -> SentenceStarts:
+    """The component with the abbreviations of the pipeline's language.
+
+    Raises UnknownLanguageError for a language without a folder.
+    """
+    rows = list(read_csv(lexicon_path(str(nlp.lang), "abbreviations.csv"), ("abbreviation", "ends", "note")))
+    for row in rows:
+        if row["ends"] not in {"never", "maybe"}:
+            raise row.error(f"ends is {row['ends']!r}, expected never or maybe")
+    by_kind = {kind: frozenset(r["abbreviation"] for r in rows if r["ends"] == kind) for kind in ("never", "maybe")}
+    return SentenceStarts(by_kind["never"], by_kind["maybe"])

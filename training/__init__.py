@@ -1,0 +1,1 @@
+"""The recipe from public corpora to the trained pipelines: `python -m training --corpora DIR`."""
