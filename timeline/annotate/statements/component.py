@@ -33,6 +33,7 @@ class StatementFinder:
         scene = scenes.build(doc, self.lexicon)
         drafts = _without_repeats(scene, _drafts(scene))
         content.assign_quotations(scene, drafts)
+        drafts = [d for d in drafts if d.direct or _known(scene, d.speaker)]
         doc._.statements = [_statement(scene, drafts, i) for i in range(len(drafts))]
         doc.spans["statements"] = [Span(doc, s.start, s.end, label=s.operator.upper()) for s in doc._.statements]
         return doc
@@ -70,13 +71,17 @@ def _cue_at(scene: Scene, at: int) -> tuple[CueMatch, Speaker | None, bool] | No
         return None
     for match in candidates(scene, at):
         shares = _shares(scene, match)
+        if shares and "subject" in match.needs:
+            continue
         found = speakers.find(scene, match)
-        if found is not None and _speaks_for_a_medium(scene, found):
+        if found is not None and found.mentions and _speaks_for_a_medium(scene, found):
             return None
-        if found is not None and _known(scene, found):
+        if found is not None and (_known(scene, found) or found.where == "document"):
             return match, found, shares
         if found is None and (shares or _without_subject(scene, match)):
             return match, None, shares
+        if match.operator == "say" and match.kind != "noun" and match.voice == "active":
+            return match, speakers.UNKNOWN if found is None or not found.mentions else found, False
     return None
 
 
@@ -114,7 +119,10 @@ def _shares(scene: Scene, match: CueMatch) -> bool:
 def _without_subject(scene: Scene, match: CueMatch) -> bool:
     if match.voice == "clitic":
         return True
-    return match.kind == "quoting" and match.end < len(scene.doc) and scene.doc[match.end].pos_ != "PROPN"
+    if match.kind != "quoting" or match.end >= len(scene.doc):
+        return match.kind == "quoting"
+    after = scene.doc[match.end]
+    return after.is_punct or after.is_space or after.lower_ in scene.lexicon.grammar.prepositions
 
 
 def _inherit(scene: Scene, cues: list[tuple[CueMatch, Speaker | None, bool]]) -> list[Draft]:
@@ -124,6 +132,8 @@ def _inherit(scene: Scene, cues: list[tuple[CueMatch, Speaker | None, bool]]) ->
         source = _source(scene, cues, drafts, index)
         if shares and source is not None and not _own_subject(scene, match):
             found = Speaker(source.mentions, None, INHERITED + 0.1, "shared")
+        elif found is not None and found.where == "document":
+            found = _signatories(scene, drafts, found)
         elif found is None:
             earlier = _last(scene, drafts, match)
             source = source or (earlier.speaker if earlier else None)
@@ -131,6 +141,14 @@ def _inherit(scene: Scene, cues: list[tuple[CueMatch, Speaker | None, bool]]) ->
         if found is not None:
             drafts.append(Draft(match, found, shares))
     return drafts
+
+
+def _signatories(scene: Scene, drafts: list[Draft], document: Speaker) -> Speaker:
+    """Those who speak through a document: the last joint speakers, else the last speaker."""
+    said = [d.speaker for d in drafts if d.speaker.mentions]
+    joint = [s for s in said if len(s.mentions) > 1 or scene.mentions[s.mentions[0]].plural]
+    last = (joint or said)[-1:]
+    return Speaker(last[0].mentions, None, document.confidence, "document") if last else document
 
 
 def _own_subject(scene: Scene, match: CueMatch) -> bool:
@@ -181,7 +199,9 @@ def _without_repeats(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         before = next((k for k in reversed(kept) if _same_sentence(scene, k, draft)), None)
-        if before is not None and (_same_act(scene, draft) or _includes(scene, before, draft)):
+        if before is not None and (
+            _same_act(scene, draft) or _includes(scene, before, draft) or _cites_document(scene, draft)
+        ):
             continue
         kept.append(draft)
     return kept
@@ -203,8 +223,19 @@ def _includes(scene: Scene, before: Draft, draft: Draft) -> bool:
     """Whether the second statement is told by the first one's speaker and has that speaker among its own."""
     if draft.speaker.named is None or draft.shares or before.match.kind == "noun":
         return False
+    if before.shares and _opens(scene, before.match):  # "Calling X a friend, Y said …": told by nobody else
+        return False
+    if set(before.speaker.mentions) <= set(draft.speaker.mentions):  # one subject of two verbs
+        between = scene.words[before.match.end : draft.match.start]
+        return not any(w == "," or w in scene.lexicon.grammar.conjunctions for w in between)
     outer, inner = _actors(scene, before.speaker), _actors(scene, draft.speaker)
     return bool(outer) and outer <= inner
+
+
+def _cites_document(scene: Scene, draft: Draft) -> bool:
+    """ "…, he said, according to a statement": the document is where it stands, not a statement more."""
+    after = scene.words[draft.match.end : draft.match.end + 4]
+    return draft.match.kind == "preposition" and any(w in scene.lexicon.grammar.documents for w in after)
 
 
 def _actors(scene: Scene, speaker: Speaker) -> set[tuple[str | None, str]]:
@@ -222,7 +253,7 @@ def _statement(scene: Scene, drafts: list[Draft], index: int) -> Statement:
         end=match.end,
         start_char=start,
         end_char=end,
-        text=scene.doc.text[start:end],
+        text=scene.text[start:end],
         rule_id=_rule(scene, draft, form),
         cue_lemma=match.lemma,
         operator=match.operator,
@@ -284,6 +315,8 @@ def _confidence(scene: Scene, draft: Draft, form: str) -> float:
     value = draft.speaker.confidence
     if form == "direct":
         value += 0.1
+    if draft.speaker.where == "unknown":
+        return 0.2
     if not any(a.code for m in draft.speaker.mentions for a in scene.mentions[m].actors):
         value -= 0.35
     if draft.match.kind == "noun":

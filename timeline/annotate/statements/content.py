@@ -83,7 +83,7 @@ def _cue_before(scene: Scene, drafts: list[Draft], first: int) -> Draft | None:
 
 def _between(scene: Scene, draft: Draft, first: int) -> str:
     end = scene.span_end(draft.match.end - 1)
-    text = scene.doc.text[end : scene.span_start(first)]
+    text = scene.text[end : scene.span_start(first)]
     return "" if text.rstrip().endswith(":") else text
 
 
@@ -126,7 +126,7 @@ def _neighbour(
         before = quoted_before[1]
     if after is not None and _clear(scene, last, after.match.start) and after.direct:
         starts = min(scene.outer[q].start for q in after.direct)
-        if starts >= scene.span_end(last - 1) and not scene.doc.text[scene.span_end(last - 1) : starts].strip():
+        if starts >= scene.span_end(last - 1) and not scene.text[scene.span_end(last - 1) : starts].strip():
             return after
     if before is not None and here - scene.paragraph[before.match.start] <= 1:
         return before

@@ -14,7 +14,7 @@ from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, LexiconError, check_keys, read_yaml
 
 KINDS = ("verb", "quoting", "preposition", "noun")
-NEEDS = frozenset({"content", "object", "actor", "person"})
+NEEDS = frozenset({"content", "object", "actor", "subject"})
 TARGETS = (None, "addressee", "object")
 POSSESSOR_SIDES = ("before", "after")
 
@@ -27,7 +27,8 @@ class Grammar:
 
     `unreal` precedes verbs that tell no fact; `light` may stand between subject and verb; `possessor` tells on
     which side of a noun its possessor stands; `joint` (several words) adds a speaker; `same_act` introduces a verb
-    that repeats the act of the one before it; `documents` speak for those who signed them; `bare_forms`: an
+    that repeats the act of the one before it; `documents` speak for those who signed them; `selves` stand for the
+    speaker inside his own words; `noun_links` lead from a noun to what it is about; `bare_forms`: an
     uninflected verb form counts only right after its subject.
     """
 
@@ -46,6 +47,8 @@ class Grammar:
     partners: frozenset[str]
     reporters: frozenset[str]
     documents: frozenset[str]
+    selves: frozenset[str]
+    noun_links: frozenset[str]
     speaker_nouns: frozenset[str]
     passive_auxiliaries: frozenset[str]
     possessive_markers: frozenset[str]
@@ -204,6 +207,10 @@ def _forms(group: Group, extra: dict[str, list[str]], grammar: Grammar, rules: I
         made = {(head, *rest): "active"}
         if group.kind in ("verb", "noun"):
             for form, voice in rules.forms(head, group.kind).items():
+                if (
+                    not rest and form in grammar.prepositions | grammar.light
+                ):  # tentang, "about", is no form of menentang
+                    continue
                 made.setdefault((form, *rest), _voice(form, voice, head, group, grammar))
         for form in extra.get(lemma, []):
             first = form.split()[0]

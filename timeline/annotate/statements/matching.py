@@ -12,6 +12,7 @@ OBJECT_DISTANCE = 5
 LOOK_BACK = 5
 SOURCE_DISTANCE = 4
 CONTENT_DISTANCE = 8
+QUOTE_DISTANCE = 20
 NOT_VERBS = frozenset({"NOUN", "PROPN", "ADP", "NUM"})
 CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
 SOFT_GROUP_NEEDS: frozenset[str] = frozenset()
@@ -46,6 +47,8 @@ class CueMatch:
 
 def candidates(scene: Scene, start: int) -> Iterator[CueMatch]:
     """Readings of the words at a token as a cue, the likeliest first."""
+    if _in_name(scene, start):
+        return
     light = _light_verb(scene, start)
     if light is not None and _possible_verb(scene, light):
         yield light
@@ -56,6 +59,15 @@ def candidates(scene: Scene, start: int) -> Iterator[CueMatch]:
         match = _match(scene, start, end, form)
         if match is not None and _satisfied(scene, match):
             yield match
+
+
+def _in_name(scene: Scene, i: int) -> bool:
+    """Whether a token is part of a name: inside an actor mention, or capitalised in mid-sentence."""
+    if scene.mention_at.get(i):
+        return True
+    before = scene.doc[i - 1] if i else None
+    opens = before is None or i == scene.sentences[i][0] or before.is_punct or scene.quoted[i - 1] >= 0
+    return scene.doc[i].text[:1].isupper() and not opens and not scene.doc[i].is_upper
 
 
 def _light_verb(scene: Scene, start: int) -> CueMatch | None:
@@ -151,6 +163,8 @@ def _possible_verb(scene: Scene, match: CueMatch, form: Form | None = None) -> b
         return False
     if token.dep_ == "amod" and match.end - match.start == 1 and grammar.passive_auxiliaries:
         return False
+    if match.start > 0 and scene.words[match.start - 1] in grammar.selves:
+        return False
     after_relative = match.start > 0 and scene.words[match.start - 1] in grammar.relatives
     if match.voice == "passive" and after_relative and match.operator != "say":
         return False
@@ -162,7 +176,7 @@ def _satisfied(scene: Scene, match: CueMatch) -> bool:
     """Whether the words around hold what the group needs."""
     if match.kind == "quoting" and not _beside_content(scene, match):
         return False
-    if match.kind == "noun" and "content" in match.needs:
+    if match.kind == "noun":
         return _noun_content(scene, match)
     if "content" in match.needs and match.kind == "verb" and not _has_content(scene, match):
         return False
@@ -205,7 +219,7 @@ def _quote_within(scene: Scene, start: int, end: int) -> bool:
 def _has_content(scene: Scene, match: CueMatch) -> bool:
     """A quotation, a complementizer, a reported clause, or the clause that a comma parts from the cue."""
     first, last = scene.sentences[match.start]
-    if _quote_within(scene, match.end, min(last, match.end + CONTENT_DISTANCE)) or _closes_quotation(scene, match):
+    if _quote_within(scene, match.end, min(last, match.end + QUOTE_DISTANCE)) or _closes_quotation(scene, match):
         return True
     after = scene.words[match.end : min(last, match.end + CONTENT_DISTANCE)]
     if any(word in scene.lexicon.grammar.complementizers for word in after):
@@ -238,7 +252,7 @@ def _follows_clause(scene: Scene, match: CueMatch, first: int) -> bool:
 
 def _noun_content(scene: Scene, match: CueMatch) -> bool:
     last = min(scene.sentences[match.start][1], match.end + SOURCE_DISTANCE + 2)
-    links = scene.lexicon.grammar.complementizers | scene.lexicon.grammar.unreal | {"for"}
+    links = scene.lexicon.grammar.complementizers | scene.lexicon.grammar.noun_links
     return any(scene.words[i] in links for i in range(match.end, last))
 
 

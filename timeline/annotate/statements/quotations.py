@@ -18,6 +18,7 @@ DOUBLE = frozenset(OPENING + CLOSING + STRAIGHT)
 SINGLE = frozenset("'‘’‚‛`´")
 MARKS = DOUBLE | SINGLE
 
+DOUBLE_MARK = re.compile(rf"[{OPENING}{CLOSING}{STRAIGHT}]|''|``|‘‘|’’")  # two single marks are a double one
 BRACKETS = "([{—–-/"
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 LINE_END = re.compile(r"\n\s*")
@@ -89,15 +90,14 @@ def _pair_double(text: str, start: int, end: int) -> list[Quotation]:
     """Pairs of double marks; what stays open or was never opened is cut at the sentence."""
     closed: list[Quotation] = []
     opened: list[int] = []
-    for i in range(start, end):
-        if text[i] not in DOUBLE:
-            continue
-        if _opens(text, i, start, end, bool(opened)):
+    for mark in DOUBLE_MARK.finditer(text, start, end):
+        i = mark.start()
+        if _opens(text, mark, start, end, bool(opened)):
             opened.append(i)
         elif opened:
-            closed.append(Quotation(opened.pop(), i + 1, len(opened)))
-        elif not (i > start and text[i - 1].isdigit() and text[i] in STRAIGHT):  # 5" is five inches
-            closed.append(Quotation(_sentence_start(text, start, i, closed), i + 1, opened=False))
+            closed.append(Quotation(opened.pop(), mark.end(), len(opened)))
+        elif i > start and text[i - 1] in ",.!?…":  # not 5", five inches
+            closed.append(Quotation(_sentence_start(text, start, i, closed), mark.end(), opened=False))
     return _settle(text, end, closed, opened)
 
 
@@ -120,7 +120,7 @@ def _unclosed_end(text: str, opened: int, stop: int) -> int:
     limit = min(stop, opened + LONGEST_UNCLOSED)
     while limit > opened + 1 and text[limit - 1].isspace():
         limit -= 1
-    if limit == len(text) or text[limit] == "\n":
+    if limit == len(text) or text[limit] == "\n" or text[limit - 1] in ".!?…":
         return limit
     ends = [m.end() for m in SENTENCE_END.finditer(text, opened, limit)]
     return len(text[: ends[-1]].rstrip()) if ends else limit
@@ -136,14 +136,15 @@ def _sentence_start(text: str, start: int, i: int, before: list[Quotation]) -> i
     return begin
 
 
-def _opens(text: str, i: int, start: int, end: int, inside: bool) -> bool:
+def _opens(text: str, mark: re.Match[str], start: int, end: int, inside: bool) -> bool:
+    i = mark.start()
     before = text[i - 1] if i > start else " "
-    after = text[i + 1] if i + 1 < end else " "
+    after = text[mark.end()] if mark.end() < end else " "
     opening = before.isspace() or before in BRACKETS or before in MARKS
     closing = after.isspace() or not (after.isalnum() or after in "[(…" or after in MARKS)
     if opening != closing:
         return opening
-    if text[i] in STRAIGHT:
+    if text[i] in STRAIGHT or mark.end() > i + 1:
         return not inside
     if text[i] == "“" and inside and closing and not opening:  # „ … “
         return False

@@ -30,9 +30,11 @@ class Scene:
     """
 
     doc: Doc
+    text: str
     lexicon: Lexicon
     words: list[str]
     outer: list[Quotation]
+    utterances: frozenset[int]
     quoted: list[int]
     mentions: list[ActorMention]
     mention_at: dict[int, list[int]]
@@ -43,22 +45,7 @@ class Scene:
 
     def utterance(self, index: int) -> bool:
         """Whether a quotation is something said, rather than a name, a title or a fragment of a clause."""
-        quotation, text = self.outer[index], self.doc.text
-        start, end = quotation.inner(text)
-        inner = text[start:end]
-        words = inner.count(" ") + 1
-        before = text[: quotation.start].rstrip(" ")
-        introduced = not before or before[-1] in INTRODUCERS or before[-1] in ".!?\n" or self._after_cue(quotation)
-        after = text[quotation.end : quotation.end + 1]
-        finished = inner[-1:] in ".,!?…" or after in ("", ",", ".", ";", ":", "!", "?", "\n") or words >= 8
-        return words >= 2 and not inner[:1].islower() and introduced and finished
-
-    def _after_cue(self, quotation: Quotation) -> bool:
-        span = self.doc.char_span(quotation.start, quotation.start + 1, alignment_mode="expand")
-        if span is None or span.start == 0:
-            return False
-        word = self.words[span.start - 1]
-        return word in self.lexicon.grammar.complementizers or word in self.lexicon.forms
+        return index in self.utterances
 
     def mention_covering(self, token: int) -> int | None:
         """Index of the longest actor mention that covers a token."""
@@ -80,23 +67,55 @@ class Scene:
 
 def build(doc: Doc, lexicon: Lexicon) -> Scene:
     """Index a Doc whose actors are set."""
-    outer = [q for q in find_quotations(doc.text) if q.depth == 0]
+    text, words = doc.text, [t.lower_ for t in doc]
+    outer = [q for q in find_quotations(text) if q.depth == 0]
+    quoted = _cover(doc, outer)
+    outer = [q for i, q in enumerate(outer) if not _told_by_medium(words, quoted, i, lexicon)]
+    quoted = _cover(doc, outer)
+    starts = {index: token for token, index in reversed(list(enumerate(quoted))) if index >= 0}
     mentions = list(doc._.actors)
-    spans = list(paragraphs(doc.text))
+    spans = list(paragraphs(text))
     paragraph = _number(doc, spans)
     return Scene(
         doc=doc,
+        text=text,
         lexicon=lexicon,
-        words=[t.lower_ for t in doc],
+        words=words,
         outer=outer,
-        quoted=_cover(doc, outer),
+        utterances=frozenset(
+            i for i, q in enumerate(outer) if _is_utterance(text, q, words, starts.get(i, 0), lexicon)
+        ),
+        quoted=quoted,
         mentions=mentions,
         mention_at=_mentions_by_token(mentions),
-        sentences=_sentences(doc, paragraph),
+        sentences=_sentences(doc, paragraph, {q.start for q in outer}),
         paragraph=paragraph,
-        headings=frozenset(i for i, span in enumerate(spans) if len(spans) > 1 and _is_heading(doc.text, *span)),
+        headings=frozenset(i for i, span in enumerate(spans) if len(spans) > 1 and _is_heading(text, *span)),
         parsed=doc.has_annotation("DEP"),
     )
+
+
+def _is_utterance(text: str, quotation: Quotation, words: list[str], first: int, lexicon: Lexicon) -> bool:
+    """Said as a whole: introduced by a pause or a cue, not a fragment of the clause around it."""
+    start, end = quotation.inner(text)
+    inner = text[start:end]
+    length = inner.count(" ") + 1
+    before = text[: quotation.start][-3:].rstrip(" ")
+    word = words[first - 1] if first else ""
+    led_in = word in lexicon.grammar.complementizers or word in lexicon.forms
+    introduced = not before or before[-1] in INTRODUCERS or before[-1] in ".!?\n" or led_in
+    after = text[quotation.end : quotation.end + 1]
+    finished = inner[-1:] in ".,!?…" or after in ("", ",", ".", ";", ":", "!", "?", "\n") or length >= 8
+    return length >= 2 and not inner[:1].islower() and introduced and finished
+
+
+def _told_by_medium(words: list[str], quoted: list[int], index: int, lexicon: Lexicon) -> bool:
+    """Whether a quotation is a medium's own text ("…," reported Reuters): the cues in it are the article's."""
+    last = max((i for i, q in enumerate(quoted) if q == index), default=None)
+    if last is None:
+        return False
+    after = [w for w in words[last + 1 : last + 4] if w not in PAUSES]
+    return next((w for w in after if w not in lexicon.media.asides), "") in lexicon.media.verbs
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:
@@ -131,12 +150,19 @@ def _mentions_by_token(mentions: Iterable[ActorMention]) -> dict[int, list[int]]
     return table
 
 
-def _sentences(doc: Doc, paragraph: list[int]) -> list[tuple[int, int]]:
-    """Sentence bounds for each token; from the pipeline where it has them, else from full stops."""
-    if doc.has_annotation("SENT_START"):
-        starts = [t.i for t in doc if t.is_sent_start or (t.i and paragraph[t.i] != paragraph[t.i - 1])]
-    else:
-        starts = [t.i for t in doc if _starts_sentence(doc, t, paragraph)]
+def _sentences(doc: Doc, paragraph: list[int], openings: set[int]) -> list[tuple[int, int]]:
+    """Sentence bounds for each token; from the pipeline where it has them, else from full stops.
+
+    A paragraph, and a quotation that opens behind a full stop, always start one.
+    """
+    given = doc.has_annotation("SENT_START")
+    starts = [
+        t.i
+        for t in doc
+        if (t.i and paragraph[t.i] != paragraph[t.i - 1])
+        or (t.i and t.idx in openings and doc[t.i - 1].text in SENTENCE_ENDS)
+        or (t.is_sent_start if given else _starts_sentence(doc, t))
+    ]
     bounds = [0, *(s for s in starts if s), len(doc)]
     table: list[tuple[int, int]] = []
     for first, last in pairwise(bounds):
@@ -144,8 +170,8 @@ def _sentences(doc: Doc, paragraph: list[int]) -> list[tuple[int, int]]:
     return table
 
 
-def _starts_sentence(doc: Doc, token: Token, paragraph: list[int]) -> bool:
-    if token.i == 0 or paragraph[token.i] != paragraph[token.i - 1]:
+def _starts_sentence(doc: Doc, token: Token) -> bool:
+    if token.i == 0:
         return True
     before = doc[token.i - 1]
     if before.text[-1] in "\"”’'" and token.i > 1 and doc[token.i - 2].text in SENTENCE_ENDS:

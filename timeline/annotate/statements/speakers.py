@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from timeline.annotate.statements.matching import CueMatch
-from timeline.annotate.statements.scene import PAUSES, Scene
+from timeline.annotate.statements.scene import PAUSES, SENTENCE_ENDS, Scene
 
 REACH_AFTER = 9
 NOUN_REACH = 3
@@ -24,12 +24,19 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Actor mentions (indices) that speak. `named` is the mention as written beside the cue, None if inherited."""
+    """Actor mentions (indices) that speak. `named` is the mention as written beside the cue, None if inherited.
+
+    `where` tells how it was found: before, after, agent, possessor, source, preposition; shared or continued
+    (from another cue); document (a text speaks for those who signed it); unknown (somebody who is no actor).
+    """
 
     mentions: tuple[int, ...]
     named: int | None
     confidence: float
     where: str
+
+
+UNKNOWN = Speaker((), None, 0.25, "unknown")
 
 
 def find(scene: Scene, match: CueMatch) -> Speaker | None:
@@ -61,15 +68,16 @@ def inverted(scene: Scene, match: CueMatch) -> bool:
 def first_mention(scene: Scene, start: int, end: int) -> int | None:
     """The first actor mention from `start` on, unless a pause, preposition or cue comes before it."""
     grammar = scene.lexicon.grammar
+    stops = PAUSES | SENTENCE_ENDS | grammar.complementizers | grammar.relatives
+    headed = False
     for i in range(start, min(end, len(scene.words))):
         found = scene.mention_covering(i)
         if found is not None:
             return found
         word = scene.words[i]
-        if word in PAUSES or word in grammar.complementizers or scene.quoted[i] >= 0 or word in (".", "!", "?"):
+        if word in stops or scene.quoted[i] >= 0 or (word in grammar.prepositions and not headed):
             return None
-        if word in grammar.prepositions and i == start:
-            return None
+        headed = headed or word in grammar.speaker_nouns
     return None
 
 
@@ -89,10 +97,19 @@ def _agent(scene: Scene, match: CueMatch) -> Speaker | None:
         if scene.words[i] in grammar.agents:
             found = _after(scene, i + 1)
             return found and Speaker(found.mentions, found.named, 0.8, "agent")
-    if grammar.bare_forms:
+    if grammar.bare_forms and (scene.mention_at.get(match.end) or _word(scene, match.end) in grammar.speaker_nouns):
         found = _after(scene, match.end)
         return found and Speaker(found.mentions, found.named, 0.7, "agent")
     return None
+
+
+def _speaks(scene: Scene, i: int) -> bool:
+    grammar = scene.lexicon.grammar
+    return scene.words[i] in grammar.documents or scene.words[i] in grammar.speaker_nouns
+
+
+def _word(scene: Scene, i: int) -> str:
+    return scene.words[i] if 0 <= i < len(scene.words) else ""
 
 
 def _after_preposition(scene: Scene, match: CueMatch) -> Speaker | None:
@@ -108,12 +125,13 @@ def _after_preposition(scene: Scene, match: CueMatch) -> Speaker | None:
             if initial_only and (match.start != first or scene.words[end : end + 1] != [","]):
                 return None
             return Speaker(_joined_after(scene, best), best, 0.85 if i == match.end else 0.7, "preposition")
-        if scene.words[i] in PAUSES or scene.quoted[i] >= 0:
-            return None
-        head = scene.lexicon.grammar.documents | scene.lexicon.grammar.speaker_nouns
-        if i == match.end and scene.doc[i].pos_ == "NOUN" and scene.words[i] not in head:
-            return None
-    return None
+        if scene.words[i] in PAUSES | SENTENCE_ENDS or scene.quoted[i] >= 0:
+            break
+        if i == match.end and scene.doc[i].pos_ == "NOUN" and not _speaks(scene, i):
+            return UNKNOWN
+    if any(scene.words[i] in scene.lexicon.grammar.documents for i in range(match.end, min(last, match.end + 3))):
+        return Speaker((), None, 0.45, "document")
+    return UNKNOWN
 
 
 def _of_noun(scene: Scene, match: CueMatch) -> Speaker | None:
@@ -152,15 +170,58 @@ def _of_noun(scene: Scene, match: CueMatch) -> Speaker | None:
 def _before(scene: Scene, match: CueMatch) -> Speaker | None:
     """The best subject before the cue in its sentence."""
     subject = _subject_token(scene, match)
+    document = _document_before(scene, match, subject)
+    if document is not None:
+        return _of_document(scene, document)
     if subject is not None and _foreign_subject(scene, subject):
-        return None
+        return UNKNOWN
     scored = [(_score(scene, match, m, subject), m) for m in _candidates(scene, match)]
     if not scored:
         return None
     score, best = max(scored)
     if score < THRESHOLD:
         return None
-    return _speaker_before(scene, match, best, min(0.95, 0.6 + score / 15))
+    speaker = _speaker_before(scene, match, best, min(0.95, 0.6 + score / 15))
+    if not _in_company(scene, best):
+        return speaker
+    others = [(s, m) for s, m in scored if m not in speaker.mentions and s >= THRESHOLD]
+    first = max(others)[1] if others else None
+    return speaker if first is None else Speaker((first, *speaker.mentions), first, speaker.confidence, "before")
+
+
+def _in_company(scene: Scene, index: int) -> bool:
+    """Whether "together with" stands before a mention, so that somebody else speaks too."""
+    start = scene.mentions[index].start
+    grammar = scene.lexicon.grammar
+    phrases = (" ".join(scene.words[max(0, start - n) : start]) for n in (1, 2, 3))
+    return any(phrase in grammar.joint - grammar.conjunctions for phrase in phrases)
+
+
+def _document_before(scene: Scene, match: CueMatch, subject: Token | None) -> int | None:
+    """The token of a document that is the cue's subject."""
+    documents = scene.lexicon.grammar.documents
+    if subject is not None:
+        return subject.i if subject.lower_ in documents else None
+    i = match.start - 1
+    while i > scene.sentences[match.start][0] and scene.words[i] in scene.lexicon.grammar.light:
+        i -= 1
+    return i if i >= scene.sentences[match.start][0] and scene.words[i] in documents else None
+
+
+def _of_document(scene: Scene, at: int) -> Speaker:
+    """Who speaks in a document: its possessor, else (left open here) those who signed it."""
+    grammar = scene.lexicon.grammar
+    near = (at + 1, at + 2) if grammar.possessor == "after" else (at - 1, at - 2)
+    for i in near:
+        found = scene.mention_covering(i) if 0 <= i < len(scene.words) else None
+        if found is not None:
+            return Speaker((found,), found, 0.7, "before")
+        if (
+            0 <= i < len(scene.words)
+            and scene.words[i] not in grammar.possessive_markers | grammar.light | grammar.joint
+        ):
+            break
+    return Speaker((), None, 0.55, "document")
 
 
 def _speaker_before(scene: Scene, match: CueMatch, best: int, confidence: float) -> Speaker:
