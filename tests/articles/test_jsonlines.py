@@ -73,6 +73,9 @@ def test_jsonlines_encodings_and_blank_lines(put, encoding, line_end):
         (line(title="a\0b"), "binary"),
         (line(x=json.loads("[" * 200 + "]" * 200)), "bad_field"),
         (line(title={"a": 1}), "bad_field"),
+        (line(title="a" * 20_000), "bad_field"),
+        (line(id="a" * 20_000), "bad_field"),
+        (line(language="a" * 9_000), "unknown_language"),
         (line(id=["a"]), "bad_field"),
         (line(id=True), "bad_field"),
         (line(published="2022-02-30"), "bad_date"),
@@ -176,3 +179,13 @@ def test_jsonlines_endless_line_is_not_kept_in_memory():
     assert isinstance(item, Reject)
     assert item.reason == "too_large"
     assert peak < 8 * limits.LINE
+
+
+@pytest.mark.parametrize("bomb", [b"\n" * 8192, b" \n" * 4096, b"[" * 8192])
+def test_jsonlines_decompression_bomb_ends(bomb, monkeypatch):
+    monkeypatch.setattr(limits, "SKIPPED", 2**22)
+    monkeypatch.setattr(limits, "LINE", 2**20)
+    stream = Endless(repeat(bomb))
+    (item,) = read(["-"], stdin=stream, language="en")  # type: ignore[arg-type]
+    assert isinstance(item, Reject)
+    assert item.reason == "too_large"

@@ -86,7 +86,7 @@ def test_webpage_publication_date_falls_back_to_the_option(read_one):
         ("<html></html>", "no_text"),
         ("just a few words", "no_text"),
         ("<p>", "no_text"),
-        ("<div>" * 50_000 + "deep", "no_text"),
+        ("<div>" * (limits.TAGS - 1) + "deep", "no_text"),
         ("<b>" * (limits.TAGS + 1), "too_large"),
         (b"<p>caf\xe9 au lait</p>", "encoding"),
         (b"\0\1\2<html>", "binary"),

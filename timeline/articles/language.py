@@ -43,7 +43,7 @@ def known_language(code: str) -> str:
     short = code.strip().lower().replace("_", "-").split("-")[0]
     if short in available():
         return short
-    raise LanguageError(f"language {code!r} is not available; there are: {', '.join(available())}")
+    raise LanguageError(f"language {code[:40]!r} is not available; there are: {', '.join(available())}")
 
 
 def detect_language(text: str) -> str:

@@ -8,7 +8,16 @@ TEXT = 1_000_000
 LINE = 16 * 2**20
 """Longest line of JSON and longest CSV row, in characters: room for a text of full length, escaped."""
 
-PAGE = 16 * 2**20
+SKIPPED = 2**30
+"""A line longer than this, in characters, ends the reading of its file."""
+
+BLANK_LINES = 1_000_000
+"""So many blank lines in a row end the reading of a file."""
+
+FIELD = 10_000
+"""Longest id, title, address or name of an outlet, in characters."""
+
+PAGE = 8 * 2**20
 """Largest text, Markdown or HTML file, in bytes after decompression."""
 
 TABLE = 4 * 2**30
@@ -20,5 +29,8 @@ DEPTH = 50
 VALUES = 1_000_000
 """Most values on one level of a record: YAML can write a great many in few bytes."""
 
-TAGS = 100_000
-"""Most tags, opening and closing, of an HTML page: extraction takes about 0.1 ms a tag."""
+TAGS = 40_000
+"""Most tags, opening and closing, of an HTML page: extraction takes 0.1 to 0.2 ms a tag."""
+
+SCRIPT = 200_000
+"""Longest script of an HTML page that is searched for metadata, in characters."""

@@ -16,8 +16,8 @@ import pyarrow.parquet as pq
 from timeline.articles import limits
 from timeline.articles.drafts import KNOWN, Draft, Fault, ReadError
 
-ROWS = 64
-"""Rows that are in memory at a time."""
+ROWS = 16
+"""Rows that are in memory at a time: few, as a small file may hold rows of many megabytes."""
 
 LISTED = 1_000_000
 """A damaged row group is given as one reject a row, up to this number."""

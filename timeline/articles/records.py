@@ -56,7 +56,7 @@ def to_article(draft: Draft, source: Source, defaults: Defaults, ids: DocumentId
     try:
         return _article(draft, source, defaults, ids)
     except _RecordError as problem:
-        return Reject(source.name, problem.reason, problem.detail, draft.record, _own_id(draft.fields))
+        return Reject(source.name, problem.reason, problem.detail, draft.record, _shown_id(draft.fields))
 
 
 def to_reject(fault: Fault, source: Source) -> Reject:
@@ -70,6 +70,7 @@ def _article(draft: Draft, source: Source, defaults: Defaults, ids: DocumentIds)
     own_id = fields.get("id")
     if own_id is not None and not _can_be_id(own_id):
         raise _RecordError("bad_field", f"id is {kind_of(own_id)}, expected a string or a number")
+    _check_length("id", _own_id(fields) or "")
     text = _text(fields.get("text"))
     words = {name: _words(fields, name) for name in ("language", "title", "url", "outlet")}
     language = _language(words.pop("language"), text, defaults)
@@ -127,7 +128,14 @@ def _words(fields: Mapping[str, Any], name: str) -> str | None:
     value = fields.get(name)
     if isinstance(value, (list, Mapping)):
         raise _RecordError("bad_field", f"{name} is {kind_of(value)}, expected a string")
-    return None if value is None else str(value).strip() or None
+    words = "" if value is None else str(value).strip()
+    _check_length(name, words)
+    return words or None
+
+
+def _check_length(name: str, words: str) -> None:
+    if len(words) > limits.FIELD:
+        raise _RecordError("bad_field", f"{name} has {len(words):,} characters, the limit is {limits.FIELD:,}")
 
 
 def _can_be_id(value: Any) -> bool:
@@ -138,6 +146,11 @@ def _own_id(fields: Mapping[str, Any]) -> str | None:
     value = fields.get("id")
     text = str(value).strip() if _can_be_id(value) else ""
     return text if text and is_unicode(text) else None
+
+
+def _shown_id(fields: Mapping[str, Any]) -> str | None:
+    own_id = _own_id(fields)
+    return own_id[: limits.FIELD] if own_id and "\0" not in own_id else None
 
 
 def _stem_id(source: Source, record: int | None) -> str:

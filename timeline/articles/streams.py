@@ -126,14 +126,29 @@ def open_text(stream: io.BufferedReader, *, newline: str) -> io.TextIOWrapper:
 
 
 def bounded_lines(text: io.TextIOWrapper) -> Iterator[str | None]:
-    """Lines with their ends; None stands for a line over limits.LINE characters, which is skipped unread."""
+    """Lines with their ends; None stands for a line over limits.LINE characters, which is skipped unread.
+
+    Raises ReadError (`too_large`) for a line or a stretch of blank lines so long that only a decompression
+    bomb can have it.
+    """
+    blank = 0
     while line := text.readline(limits.LINE):
-        if len(line) < limits.LINE or line.endswith("\n"):
-            yield line
+        if len(line) == limits.LINE and not line.endswith("\n"):
+            _skip_line(text)
+            yield None
             continue
-        while line and not line.endswith("\n"):
-            line = text.readline(limits.LINE)
-        yield None
+        blank = blank + 1 if line.isspace() else 0
+        if blank > limits.BLANK_LINES:
+            raise ReadError("too_large", f"more than {limits.BLANK_LINES:,} blank lines follow each other")
+        yield line
+
+
+def _skip_line(text: io.TextIOWrapper) -> None:
+    skipped = 0
+    while (line := text.readline(limits.LINE)) and not line.endswith("\n"):
+        skipped += len(line)
+        if skipped > limits.SKIPPED:
+            raise ReadError("too_large", f"a line has more than {limits.SKIPPED:,} characters")
 
 
 def read_page(stream: io.BufferedReader) -> str:

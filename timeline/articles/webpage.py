@@ -38,11 +38,11 @@ def read(stream: io.BufferedReader) -> Iterator[Draft | Fault]:
         return
     try:
         tree = load_html(page)
-        document = _extract(page)
+        dates = [] if tree is None else _stated_dates(tree)
+        document = None if tree is None else _extract(tree)
     except Exception as problem:  # Whatever a hostile page brings out in the parsers, the run goes on.
-        yield Fault("bad_html", f"the page cannot be taken apart ({type(problem).__name__}: {problem})")
+        yield Fault("bad_html", f"the page cannot be taken apart ({type(problem).__name__})")
         return
-    dates = _json_dates(tree) + _meta_dates(tree) if tree is not None else []
     if document is None or not document.text:
         yield Fault("no_text", "no article was found in the page")
         return
@@ -55,12 +55,12 @@ def read(stream: io.BufferedReader) -> Iterator[Draft | Fault]:
     yield Draft(fields, basis="metadata", dates=tuple(dates), visible_date=document.date)
 
 
-def _extract(page: str) -> Any:
+def _extract(tree: Any) -> Any:
     """What trafilatura finds: a Document with text, title, url, sitename and date, or None."""
     from trafilatura import bare_extraction
 
     return bare_extraction(
-        page,
+        tree,
         with_metadata=True,
         include_comments=False,
         date_extraction_params={
@@ -78,6 +78,14 @@ def _without_title(text: str, title: str | None) -> str:
     """The text without a first line that only repeats the title."""
     first, _, rest = text.partition("\n")
     return rest if title and rest and first.strip() == title.strip() else text
+
+
+def _stated_dates(tree: Any) -> list[str]:
+    """The publication dates that the page's head gives, best first; drops scripts too long to be metadata."""
+    for script in list(tree.iter("script")):
+        if len(script.text or "") > limits.SCRIPT:
+            script.text = None
+    return _json_dates(tree) + _meta_dates(tree)
 
 
 def _meta_dates(tree: Any) -> list[str]:
