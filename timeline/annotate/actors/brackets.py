@@ -49,7 +49,8 @@ def _repeats(doc: Doc, part: Part, inner: Part) -> bool:
     """Whether the bracketed part is another form of the part before it."""
     text = doc[inner.start : inner.end].text
     if part.element in NAMED:
-        return inner.element in NAMED and text.isalpha() and not text.isupper()
+        initials = "".join(token.text[0] for token in doc[part.start : part.end])
+        return inner.element in (*NAMED, "other") and text.isalpha() and (not text.isupper() or text == initials)
     if part.element in ("role", "body"):
         return inner.element == part.element
     if part.element not in ("country", "organisation"):

@@ -79,10 +79,12 @@ class ActorFinder:
 
     def _phrase(self, doc: Doc, parts: list[Part], start: int, end: int, rule_id: str) -> Iterator[Draft]:
         phrase = read_phrase(parts[start:end])
-        if _stranger(doc, phrase) and phrase.holder is not None:
+        if phrase.holder is not None and _stranger(doc, phrase):
             at = next(n for n in range(start, end) if parts[n] is phrase.holder)
-            yield from self._phrase(doc, parts, start, at - 1, "actor.office")
-            yield from self._lone(doc, parts, at, end)
+            first, last = (start, at - 1) if at > start else (start + 2, end)
+            yield from self._lone(doc, parts, start, first)
+            yield from self._phrase(doc, parts, first, last, "actor.office")
+            yield from self._lone(doc, parts, max(at, last), end)
             return
         draft = _phrase_draft(doc, phrase, rule_id)
         if draft is not None and _stands(doc, phrase, draft):
@@ -148,7 +150,7 @@ def _stranger(doc: Doc, phrase: Phrase) -> bool:
     if phrase.holder is None or not phrase.comma or not phrase.offices:
         return False
     if phrase.holder.start < phrase.offices[0][0].start:
-        return False
+        return phrase.holder.element == "name" and phrase.holder.end - phrase.holder.start == 1
     if phrase.plural:
         return True
     terms = listed_terms(phrase.holder)
