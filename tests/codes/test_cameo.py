@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from timeline.codes import cameo
 from timeline.codes.cameo import UnknownCodeError
 

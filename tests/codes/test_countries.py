@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 
 import pytest
+
 from timeline.codes import countries
 from timeline.codes.cameo import UnknownCodeError
 

@@ -87,7 +87,9 @@ class PlaceAnnotator:
         """Whether a capital or a seat of government stands for those who govern: "Washington mendukung"."""
         if match.key not in self.lexicon.seats or candidate.place.kind == "country":
             return False
-        return candidate.place.kind == "venue" or context.is_argument(match.start, match.end)
+        if candidate.place.kind == "venue":
+            return not context.is_set_off(match.start, match.end)
+        return context.is_argument(match.start, match.end)
 
     def _stop_allows(self, match: Match, candidate: Candidate, qualified: bool, located: bool) -> bool:
         allow = self.lexicon.stops.get(match.key)
