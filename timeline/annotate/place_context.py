@@ -47,7 +47,7 @@ class Surroundings:
 
     def is_set_off(self, start: int, end: int) -> bool:
         """Whether punctuation stands on both sides, as in an address: "Hotel Mulia, Senayan, Jakarta"."""
-        return 0 < start and end < len(self.doc) and self.doc[start - 1].is_punct and self.doc[end].is_punct
+        return start > 0 and end < len(self.doc) and self.doc[start - 1].is_punct and self.doc[end].is_punct
 
     def begins_sentence(self, start: int) -> bool:
         """Whether the name opens a sentence, a quotation or a line, where every word has a capital letter."""
