@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -11,6 +12,7 @@ from timeline.annotate.syntax import path_below
 from timeline.codes import composition
 from timeline.gather import dating, placing
 from timeline.gather.parties import coded, government_of, parties, without
+from timeline.gather.placing import coordinated
 from timeline.gather.records import Dating, Mention, Party, Placing, Span
 from timeline.gather.scenes import sides
 
@@ -31,7 +33,7 @@ def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | No
         targets = _hosts(doc, act)
     targets = without(targets, sources)
     inside = (reported_in,) if reported_in else ()
-    mention = Mention(
+    return Mention(
         event_type=act.kind,
         code=code,
         sources=sources,
@@ -49,7 +51,15 @@ def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | No
         confidence=CONFIDENCE[act.kind, act.nominal],
         reported_in=reported_in,
     )
-    return _by_place(mention) if act.kind == "meeting" else mention
+
+
+def per_place(doc: Doc, mention: Mention) -> Iterator[Mention]:
+    """A meeting once for each of the places that the text coordinates, coded by the place; others as they are."""
+    if mention.event_type != "meeting":
+        yield mention
+        return
+    for place in (mention.placing, *coordinated(doc, mention.placing)):
+        yield _by_place(replace(mention, placing=place))
 
 
 def _hosts(doc: Doc, act: ActMention) -> tuple[Party, ...]:

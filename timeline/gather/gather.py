@@ -11,13 +11,16 @@ from spacy.tokens import Doc
 from timeline.annotate.annotations import ActMention, Statement
 from timeline.articles.article import Article
 from timeline.gather import dating, placing
-from timeline.gather.acts import act_mention, is_event
+from timeline.gather.acts import act_mention, is_event, per_place
+from timeline.gather.headings import is_heading
 from timeline.gather.meetings import complete
 from timeline.gather.records import Dating, GatheredArticle, Mention, Placing, Span
 from timeline.gather.scenes import Scene, Stage, place_from, scene_for, scenes_of
 from timeline.gather.spans import span_rows
 from timeline.gather.statements import publication, speaker_keys, statement_mention
 
+# Statements named by a noun.
+NOMINAL = "statement.nominal"
 # Events this many days before publication are history that the article recalls.
 HISTORY_DAYS = 21
 
@@ -54,8 +57,8 @@ def _drafts(doc: Doc, language: str) -> list[Mention]:
             continue  # acts inside a quotation belong to what is said
         content = None if holder is None else _content_span(holder, act)
         mention = act_mention(doc, act, language, content)
-        if mention is not None:
-            drafts.append(mention)
+        if mention is not None and not is_heading(doc, doc[act.start].sent):
+            drafts.extend(per_place(doc, mention))
     return drafts
 
 
@@ -88,17 +91,20 @@ def _settle_statement(
         draft = replace(draft, dating=_lent_date(draft, scene, stage, published))
     if draft.placing.name is None:
         draft = replace(draft, placing=_lent_place(draft, scene, stage))
-    if draft.dating.basis in ("stated", "context"):
-        stages[keys[0]] = Stage(draft.dating, draft.placing)
-    return replace(draft, background=draft.background or _is_background(draft, published))
+    if draft.dating.basis in ("stated", "context") or draft.background:
+        stages[keys[0]] = Stage(draft.dating, draft.placing, draft.background)
+    recalled = draft.background or (stage is not None and stage.recalled and draft.dating.start is None)
+    return replace(draft, background=recalled or _is_background(draft, published))
 
 
 def _lent_date(draft: Mention, scene: Scene | None, stage: Stage | None, published: date | None) -> Dating:
     if scene is not None and draft.sentence_index in scene.sentences and scene.dating.start is not None:
         return dating.carried(scene.dating)
     if stage is not None:
-        return dating.carried(stage.dating)
-    if scene is not None and scene.dating.granularity == "day":
+        return dating.carried(stage.dating) if stage.dating.start else Dating()
+    if draft.rule_id.startswith(NOMINAL):
+        return Dating()  # "Moscow's demands" have been made at some time
+    if scene is not None and scene.dating.granularity == "day" and len(scene.sides) > 1:
         return dating.carried(scene.dating)
     return publication(published)
 

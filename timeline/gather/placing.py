@@ -58,6 +58,23 @@ def from_place(place: PlaceMention, basis: str) -> Placing:
     )
 
 
+def coordinated(doc: Doc, placing: Placing) -> list[Placing]:
+    """The further places that are coordinated with a stated one: "in Geneva and Brussels"."""
+    head = next((p for p in doc._.places if (p.start_char, p.end_char) == placing.span), None)
+    if head is None:
+        return []
+    root = doc[head.start : head.end].root
+    return [
+        from_place(p, "stated")
+        for p in doc._.places
+        if p is not head and p.kind == head.kind and _coordinate(doc[p.start : p.end].root, root)
+    ]
+
+
+def _coordinate(token: Token, head: Token) -> bool:
+    return token.dep_ == "conj" and token.head.i == head.i
+
+
 def carried(placing: Placing) -> Placing:
     """The place of one mention lent to another."""
     return Placing(

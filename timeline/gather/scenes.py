@@ -62,10 +62,11 @@ def scenes_of(drafts: Iterable[Mention]) -> list[Scene]:
 
 @dataclass(slots=True)
 class Stage:
-    """Where and when a speaker last spoke."""
+    """Where and when a speaker last spoke; `recalled` where the article only looked back on it."""
 
     dating: Dating
     placing: Placing
+    recalled: bool = False
 
 
 def scene_for(mention: Mention, scenes: list[Scene]) -> Scene | None:

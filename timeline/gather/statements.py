@@ -16,6 +16,8 @@ from timeline.gather.parties import coded, parties, without
 from timeline.gather.records import Dating, Mention, Party, Placing, StatementRecord
 
 # Speech acts that are done to somebody even where the cue has no addressee.
+# Longer spans ("this year") frame what is said rather than the saying.
+SPEECH_DAYS = 8
 BLAME = "11"
 DIRECTED_ROOTS = frozenset({"02", "03", "05", "10", "11", "12", "13"})
 
@@ -28,6 +30,8 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention 
     coding = code_statement(doc, statement, illocution_lexicon(language))
     cue, sentence = doc[statement.start], doc[statement.start].sent
     dated = dating.stated(doc, cue, outside=statement.content)
+    if dated is not None and not _may_date_speech(dated, doc._.published):
+        dated = None
     recalled = modality_of(doc, statement.start, modality_lexicon(language)).recalled
     return Mention(
         event_type="statement",
@@ -47,6 +51,14 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention 
         confidence=statement.confidence,
         statement=_record(doc, statement, sources),
     )
+
+
+def _may_date_speech(dated: Dating, published: date | None) -> bool:
+    """Whether somebody can have spoken then: on days before publication; longer spans only where they are over."""
+    if published is None or dated.start is None or dated.end is None:
+        return dated.granularity == "day"
+    days = (dated.end - dated.start).days
+    return dated.start <= published and (days < SPEECH_DAYS or dated.end < published)
 
 
 def _targets(doc: Doc, statement: Statement, coding: Coding, sources: tuple[Party, ...]) -> tuple[Party, ...]:

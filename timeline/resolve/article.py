@@ -21,7 +21,7 @@ def resolve_article(mentions: tuple[Mention, ...]) -> list[Event]:
     """The events of one article. Every statement is its own; meetings and actions are merged when they agree."""
     groups: list[list[Mention]] = []
     for mention in mentions:
-        group = next((g for g in groups if any(same_event(mention, other) for other in g)), None)
+        group = next((g for g in groups if _belongs(mention, g)), None)
         if group is None:
             groups.append([mention])
         else:
@@ -29,17 +29,25 @@ def resolve_article(mentions: tuple[Mention, ...]) -> list[Event]:
     return [Event(_summary(group), tuple(group)) for group in groups]
 
 
-def same_event(one: Mention, other: Mention) -> bool:
-    """Whether two mentions report one act: same kind, parties, modality, and no contrary day or place."""
+def _belongs(mention: Mention, group: list[Mention]) -> bool:
+    """Whether a mention reports the act of a group: the same as one of it, at odds with none of it."""
+    return any(same_act(mention, other) for other in group) and all(agree(mention, other) for other in group)
+
+
+def agree(one: Mention, other: Mention) -> bool:
+    """Whether two mentions contradict each other in neither day nor place."""
+    return _same_time(one.dating, other.dating) and _same_place(one.placing, other.placing)
+
+
+def same_act(one: Mention, other: Mention) -> bool:
+    """Whether two mentions report the same kind of act by the same parties, in the same modality."""
     if one.event_type != other.event_type or one.event_type == "statement":
         return False
     if (one.modality == "actual") != (other.modality == "actual") or one.negated != other.negated:
         return False
     if one.event_type == "action" and one.code[:2] != other.code[:2]:
         return False
-    if not _same_parties(one, other):
-        return False
-    return _same_time(one.dating, other.dating) and _same_place(one.placing, other.placing)
+    return _same_parties(one, other)
 
 
 def _keys(parties: tuple[Party, ...]) -> frozenset[str]:

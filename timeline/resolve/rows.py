@@ -38,7 +38,7 @@ def article_rows(gathered: GatheredArticle) -> dict[str, list[Row]]:
 
 def identifier(kind: str, document_id: str, mention: Mention) -> str:
     """A stable identifier: a letter for the table and 16 hexadecimal digits."""
-    key = json.dumps([kind, document_id, mention.event_type, mention.trigger])
+    key = json.dumps([kind, document_id, mention.event_type, mention.trigger, mention.placing.name])
     return kind + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -56,11 +56,11 @@ def find_parties(doc: Doc, trigger: Trigger, lexicon: ActLexicon) -> Parties:
 def _read(
     doc: Doc, trigger: Trigger, lexicon: ActLexicon, mentions: list[tuple[int, ActorMention]]
 ) -> list[Candidate]:
-    """What the parse tells of each mention; a noun's verb is asked where its own phrase names fewer than two."""
+    """What the parse tells of each mention; a noun's verb is asked where its own phrase does not tell both sides."""
     if trigger.kind == "verb":
         return [c for i, m in mentions for c in _of_verb(doc, trigger, lexicon, i, m)]
     own = [c for i, m in mentions for c in _of_noun_phrase(doc, trigger, lexicon, i, m)]
-    if len({c.index for c in own}) > 1:
+    if len([c for c in own if c.side == "source"]) > 1:
         return own
     return own + [c for i, m in mentions for c in _of_governor(doc, trigger, lexicon, i, m)]
 
