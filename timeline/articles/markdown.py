@@ -12,7 +12,7 @@ import yaml
 from timeline.articles.drafts import Draft, Fault
 from timeline.articles.streams import read_page
 
-LIMIT = 64 * 1024
+LIMIT = 8 * 1024
 """Front matter longer than this, in characters, is text."""
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
