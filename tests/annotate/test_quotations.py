@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,7 +109,7 @@ def test_find_quotations_any_text(text: str) -> None:
     assert found == sorted(found, key=lambda q: (q.start, -q.end))
     for depth in {q.depth for q in found}:
         level = [q for q in found if q.depth == depth]
-        assert all(a.end <= b.start for a, b in zip(level, level[1:], strict=False)), level
+        assert all(a.end <= b.start for a, b in itertools.pairwise(level)), level
     for q in found:
         start, end = q.inner(text)
         assert q.start <= start <= end <= q.end

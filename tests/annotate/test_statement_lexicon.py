@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from statement_cases import statements
+
 from timeline import languages
 from timeline.annotate.statements import lexicon
 from timeline.codes import operators

@@ -175,18 +175,26 @@ def _before(scene: Scene, match: CueMatch) -> Speaker | None:
         return _of_document(scene, document)
     if subject is not None and _foreign_subject(scene, subject):
         return UNKNOWN
-    scored = [(_score(scene, match, m, subject), m) for m in _candidates(scene, match)]
+    company = _company(scene, match)
+    scored = [(_score(scene, match, m, subject), m) for m in _candidates(scene, match) if m != company]
     if not scored:
         return None
     score, best = max(scored)
     if score < THRESHOLD:
         return None
     speaker = _speaker_before(scene, match, best, min(0.95, 0.6 + score / 15))
-    if not _in_company(scene, best):
+    if company is None:
         return speaker
-    others = [(s, m) for s, m in scored if m not in speaker.mentions and s >= THRESHOLD]
-    first = max(others)[1] if others else None
-    return speaker if first is None else Speaker((first, *speaker.mentions), first, speaker.confidence, "before")
+    return Speaker((*speaker.mentions, company), speaker.named, speaker.confidence, "before")
+
+
+def _company(scene: Scene, match: CueMatch) -> int | None:
+    """The mention right before the cue, if it is one that somebody else speaks "together with"."""
+    i = match.start - 1
+    while i > 0 and scene.words[i] in scene.lexicon.grammar.light:
+        i -= 1
+    found = scene.mention_covering(i) if i >= 0 else None
+    return found if found is not None and _in_company(scene, found) else None
 
 
 def _in_company(scene: Scene, index: int) -> bool:
