@@ -145,6 +145,7 @@ def _conform(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
             raise SchemaError(f"{table.name}.{name}: expected {expected}, found {found}")
         columns.append(pl.col(name).cast(expected, strict=True))
     try:
-        return frame.select(columns)
+        # A frame put together from many small ones is slow to check as it is.
+        return frame.select(columns).rechunk()
     except pl.exceptions.InvalidOperationError as problem:
         raise SchemaError(f"{table.name}: {problem}") from problem

@@ -12,6 +12,8 @@ import polars as pl
 from timeline.tables.package import DatasetError, read_package
 from timeline.tables.schema import Table, schema, table
 
+__all__ = ["Dataset", "DatasetError", "read_dataset", "read_package", "read_table"]
+
 
 @dataclass(frozen=True)
 class Dataset:
