@@ -59,7 +59,7 @@ BY_LOWER = {name.lower(): value for name, value in NAMES.items()}
 
 @cache
 def blank(language: str) -> Language:
-    return spacy.blank(language)
+    return spacy.blank("en" if language == "en" else "xx")  # spaCy's own "id" takes half a minute to load
 
 
 def make_doc(language: str, text: str) -> Doc:
@@ -82,11 +82,13 @@ def make_doc(language: str, text: str) -> Doc:
 
 def statements(language: str, text: str) -> list[Statement]:
     """The statements found in a text."""
-    return list(create_statements(blank(language), "timeline_statements", None)(make_doc(language, text))._.statements)
+    return list(
+        create_statements(blank(language), "timeline_statements", language)(make_doc(language, text))._.statements
+    )
 
 
 def speaker_names(language: str, text: str) -> list[list[str]]:
     """For each statement the names of its speakers: the person, else the state or body."""
     doc = make_doc(language, text)
-    create_statements(blank(language), "timeline_statements", None)(doc)
+    create_statements(blank(language), "timeline_statements", language)(doc)
     return [[a.person or a.name for m in s.speakers for a in doc._.actors[m].actors] for s in doc._.statements]

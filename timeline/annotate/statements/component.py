@@ -270,11 +270,29 @@ def _statement(scene: Scene, drafts: list[Draft], index: int) -> Statement:
 
 
 def _stop(scene: Scene, drafts: list[Draft], index: int) -> int:
-    """Where the clause of a statement ends at the latest: at the next cue that shares its subject."""
+    """Where the clause of a statement ends at the latest: where the next one of the same speaker begins."""
+    own = drafts[index]
     for draft in drafts[index + 1 :]:
+        if not _same_sentence(scene, own, draft):
+            break
         if draft.shares:
             return draft.match.start
+        if set(draft.speaker.mentions) & set(own.speaker.mentions) and draft.match.kind != "noun":
+            return _clause_start(scene, own, draft)
     return len(scene.doc)
+
+
+def _clause_start(scene: Scene, own: Draft, draft: Draft) -> int:
+    """Where a later clause of the same speaker begins: at its subject, else at what joins it."""
+    named = draft.speaker.named
+    if named is not None and scene.mentions[named].start >= own.match.end:
+        return scene.mentions[named].start
+    joins = [
+        i
+        for i in range(own.match.end, draft.match.start)
+        if scene.words[i] in scene.lexicon.grammar.conjunctions or scene.words[i] == ","
+    ]
+    return joins[-1] if joins else draft.match.start
 
 
 def _rule(scene: Scene, draft: Draft, form: str) -> str:

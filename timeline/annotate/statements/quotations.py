@@ -74,10 +74,10 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     covered = [(q.start, q.end) for q in double]
     out = list(double)
     for first, last in _pair_single(text, start, end):
-        depth = sum(a < first and last < b for a, b in covered)
+        depth = sum(a <= first and last <= b for a, b in covered)
         crosses = any(a < first < b < last or first < a < last < b for a, b in covered)
         if not crosses:
-            out = [_deeper(q) if first < q.start and q.end < last else q for q in out]
+            out = [_deeper(q) if first < q.start and q.end <= last else q for q in out]
             out.append(Quotation(first, last, depth))
     return out
 
