@@ -110,6 +110,8 @@ def test_a_run_still_at_work_keeps_its_folder(tmp_path: Path, folder: Path) -> N
     with staged(folder) as fresh:
         recover(folder)
         assert fresh.is_dir()
+        with pytest.raises(TargetError, match="another run is writing to"):
+            write_dataset(folder, dataset(), versions=VERSIONS)
         (fresh / "datapackage.json").write_text((folder / "datapackage.json").read_text())
     assert names(folder) == ["datapackage.json"]
 

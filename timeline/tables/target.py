@@ -29,9 +29,12 @@ class TargetError(ValueError):
 def check_target(folder: Path) -> None:
     """Raise TargetError unless a dataset can be written to this folder; nothing is written.
 
-    The folder may be missing, empty, or hold a dataset of this program and nothing else.
+    The folder may be missing, empty, or hold a dataset of this program and nothing else. No other run may be
+    writing to it.
     """
     target = folder.resolve()
+    if any(_alive(other) for other in _stages(target)):
+        raise TargetError(f"another run is writing to {folder}; wait for it or choose another folder")
     if target.is_dir():
         _check_content(folder, target)
         if os.path.ismount(target):
@@ -85,7 +88,7 @@ def recover(folder: Path) -> None:
         previous.rename(target)
     elif is_dataset(previous):
         shutil.rmtree(previous, ignore_errors=True)
-    for leftover in target.parent.glob(f".{glob.escape(target.name)}.*.writing"):
+    for leftover in _stages(target):
         if not _alive(leftover):
             shutil.rmtree(leftover, ignore_errors=True)
 
@@ -129,6 +132,11 @@ def _swap(fresh: Path, target: Path) -> None:
         raise
     _sync_entry(target.parent)
     shutil.rmtree(previous, ignore_errors=True)
+
+
+def _stages(target: Path) -> list[Path]:
+    """Folders in which runs write, or wrote, what is to take the place of `target`."""
+    return sorted(target.parent.glob(f".{glob.escape(target.name)}.*.writing"))
 
 
 def _previous(target: Path) -> Path:
