@@ -26,7 +26,7 @@ TABLE = 4 * 2**30
 DEPTH = 50
 """Deepest nesting of lists and mappings in a record."""
 
-VALUES = 1_000_000
+VALUES = 200_000
 """Most values on one level of a record: YAML can write a great many in few bytes."""
 
 TAGS = 40_000

@@ -9,11 +9,14 @@ from typing import Any
 
 import yaml
 
-from timeline.articles.drafts import Draft, Fault
+from timeline.articles.drafts import Draft, Fault, ReadError
 from timeline.articles.streams import read_page
 
 LIMIT = 8 * 1024
 """Front matter longer than this, in characters, is text."""
+
+BRACKETS = 100
+"""Most opening brackets in front matter: reading nested ones takes time that grows with their square."""
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _MARKS = (
@@ -51,7 +54,12 @@ def plain(text: str) -> str:
 
 
 def _fields(block: str) -> dict[str, Any] | None:
-    """The mapping in the block, all values strings; None where the block is no mapping but text."""
+    """The mapping in the block, all values strings; None where the block is no mapping but text.
+
+    Raises ReadError for far too many brackets, YAMLError for what is not YAML.
+    """
+    if block.count("[") + block.count("{") > BRACKETS:
+        raise ReadError("bad_front_matter", f"the front matter has more than {BRACKETS} opening brackets")
     # The base loader makes no dates: one that is impossible must come out as it was written.
     value = yaml.load(block, Loader=yaml.BaseLoader)
     if not isinstance(value, dict):
