@@ -63,7 +63,8 @@ class ActorMention(Annotation):
     `actors` has one member, or several for a plural ("kedua negara", "mereka"); `kind` is country,
     organisation, person, role, bloc, group, pronoun, epithet or unknown. `root` is the token that carries the
     mention's syntactic function. `antecedent` is the index in `doc._.actors` of the mention that gave a
-    pronoun, epithet or last name its meaning.
+    pronoun, epithet or last name its meaning. `office` is the title (of `codes/offices.csv`) that the mention itself
+    names, if it names one.
     """
 
     actors: tuple[Actor, ...]
@@ -71,6 +72,7 @@ class ActorMention(Annotation):
     root: int
     plural: bool = False
     antecedent: int | None = None
+    office: str | None = None
 
     @property
     def actor(self) -> Actor:
@@ -105,8 +107,10 @@ class ActMention(Annotation):
     """A place where the text reports or names an act (`start`, `end`: the trigger's tokens).
 
     `act` is a name of `codes/acts.csv`, `kind` is `meeting` or `action`; `sources` and `targets` are indices into
-    `doc._.actors`. `nominal` acts are named by a noun. `modality` is actual, planned or hypothetical; `recalled`
-    tells that the clause looks back on something earlier.
+    `doc._.actors`. `standing` tells how the text names the act: `main` by a verb that reports it, `relative` by a
+    verb in a clause that describes somebody, `carried` by a noun under a light verb ("held talks"), `bare` by a noun
+    alone. `modality` is actual, planned or hypothetical; `recalled` tells that the clause looks back on something
+    earlier.
     """
 
     act: str
@@ -114,7 +118,7 @@ class ActMention(Annotation):
     sources: tuple[int, ...]
     targets: tuple[int, ...]
     reciprocal: bool
-    nominal: bool
+    standing: str
     modality: str
     negated: bool
     recalled: bool

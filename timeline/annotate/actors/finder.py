@@ -45,6 +45,7 @@ class Draft:
     name: str | None = None
     head: int | None = None
     taught_by: int | None = None
+    office: str | None = None
 
 
 class ActorFinder:
@@ -119,6 +120,7 @@ def _phrase_draft(doc: Doc, phrase: Phrase, rule_id: str) -> Draft | None:
         phrase.plural or len(actors) > 1,
         name,
         first.start if first else None,
+        office=phrase.title,
     )
 
 
@@ -239,6 +241,7 @@ def _mention(doc: Doc, draft: Draft, antecedent: int | None) -> ActorMention:
         root=_root(doc, draft),
         plural=draft.plural,
         antecedent=antecedent,
+        office=draft.office,
     )
 
 

@@ -75,7 +75,8 @@ class PartFinder:
 def _pattern(nlp: Language, form: str) -> Doc:
     """The form as the pipeline's tokenizer cuts it; plain words need no tokenizer, which saves half the start-up."""
     words = form.split(" ")
-    if all(word.isalpha() and word not in nlp.tokenizer.rules for word in words):
+    exceptions = getattr(nlp.tokenizer, "rules", None) or {}
+    if all(word.isalpha() and word not in exceptions for word in words):
         return Doc(nlp.vocab, words=words)
     return nlp.tokenizer(form)
 
@@ -99,20 +100,19 @@ def _names(doc: Doc, known: list[Part], taken: set[int], grammar: Grammar) -> li
     starts = _sentence_starts(doc)
     dates = {i for time in doc._.times for i in range(time.start, time.end)}
     for run in _runs(doc, taken | dates, starts, sure | people_by_token.keys(), grammar):
-        people.extend(_split(doc, run, tagged, people_by_token))
+        people.extend(_split(doc, run, tagged, people_by_token, grammar.particles))
     return people
 
 
-def _split(doc: Doc, run: range, tagged: list[Span], known: dict[int, Part]) -> Iterator[Part]:
-    """One name a run, cut where the tagger sees a person end."""
-    inside = [e for e in tagged if e.start < run.stop and run.start < e.end]
-    if not inside:
-        yield _name_part(doc, run.start, run.stop, known)
-        return
+def _split(
+    doc: Doc, run: range, tagged: list[Span], known: dict[int, Part], particles: frozenset[str]
+) -> Iterator[Part]:
+    """One name a run, cut where the tagger sees a person begin or end, but not inside a listed name."""
     position = run.start
-    for entity in inside:
-        start, end = max(entity.start, position), min(entity.end, run.stop)
-        end = max([end, *(known[i].end for i in range(start, end) if i in known)])
+    for start, end in _people_in(run, tagged, known):
+        start = max(start, position)
+        if start > position and doc[start - 1].lower_.rstrip("-") in particles:
+            start = position
         if start > position:
             yield _name_part(doc, position, start, known)
         if end > start:
@@ -121,6 +121,15 @@ def _split(doc: Doc, run: range, tagged: list[Span], known: dict[int, Part]) -> 
         position = max(position, end)
     if position < run.stop:
         yield _name_part(doc, position, run.stop, known)
+
+
+def _people_in(run: range, tagged: list[Span], known: dict[int, Part]) -> Iterator[tuple[int, int]]:
+    """Where people stand in a run by the tagger, widened to the listed names that they overlap."""
+    for entity in tagged:
+        start, end = max(entity.start, run.start), min(entity.end, run.stop)
+        if start < end:
+            listed = [known[i] for i in range(start, end) if i in known]
+            yield min([start, *(p.start for p in listed)]), max([end, *(p.end for p in listed)])
 
 
 def _name_part(doc: Doc, start: int, end: int, known: dict[int, Part]) -> Part:

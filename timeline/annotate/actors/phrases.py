@@ -45,6 +45,11 @@ class Phrase:
         return several or self.several or len(self.states) > 1
 
     @property
+    def title(self) -> str | None:
+        """Title of the first office."""
+        return _office(self.offices[0][0]).title if self.offices else None
+
+    @property
     def kinds(self) -> set[str]:
         """Kinds of all offices."""
         return {office.kind for group in self.offices for office in map(_office, group)}

@@ -1,0 +1,105 @@
+"""Where an anaphor may go back to: the candidates before it and how they are weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from timeline.annotate.coreference.items import Item, key
+from timeline.codes.actors import Actor
+
+WINDOW = 6  # sentences back; quotations in between often take up several
+STATE_KINDS = ("country", "organisation", "bloc")
+NOT_BODIES = frozenset({"MED", "MNC"})
+
+
+def nearest(before: list[Item], item: Item, fits: Callable[[Item], bool]) -> Item | None:
+    """The best candidate in the nearest sentence that has one: its subject, else the first named in it.
+
+    In the anaphor's own sentence only what stands before it counts. What stands inside a quotation is passed over
+    by an anaphor outside.
+    """
+    candidates = [
+        c for c in before if item.sentence - c.sentence <= WINDOW and fits(c) and (item.quoted or not c.quoted)
+    ]
+    if not candidates:
+        return None
+    last = max(c.sentence for c in candidates)
+    near = [c for c in candidates if c.sentence == last]
+    subjects = [c for c in near if c.subject]
+    return (subjects or near)[-1 if last == item.sentence else 0]
+
+
+def is_person(item: Item) -> bool:
+    """One person of whom it is known, or may become known, for whom they speak."""
+    return item.person
+
+
+def is_group(item: Item) -> bool:
+    """Several people or states, or a body that can be spoken of in the plural."""
+    mention = item.mention
+    if not item.known:
+        return False
+    return mention.plural or mention.kind in ("group", "organisation") or len(mention.actors) > 1
+
+
+def is_several(item: Item) -> bool:
+    """Several people or states, as the words say."""
+    return item.known and (item.mention.plural or len(item.mention.actors) > 1)
+
+
+def is_state(item: Item) -> bool:
+    """A state."""
+    return item.mention.kind == "country" and item.mention.actor.country is not None
+
+
+def is_body(item: Item) -> bool:
+    """An organisation, a government or one of its bodies; no news agency or company."""
+    mention = item.mention
+    return mention.kind == "organisation" and item.known and mention.actor.role not in NOT_BODIES
+
+
+def is_thing(item: Item) -> bool:
+    """What "it" can stand for: a state or a body."""
+    return (is_state(item) or is_body(item)) and not item.mention.plural
+
+
+def is_speaker(item: Item) -> bool:
+    """Who can have a side."""
+    return item.known and item.mention.kind not in ("unknown", "group")
+
+
+def weightiest(before: Iterable[Item], item: Item, number: int, people: bool) -> tuple[list[Actor], Item | None]:
+    """The `number` people or states that weigh most in the sentences before, in the order of their first mention.
+
+    A mention of exactly so many, such as "the leaders of X and Y", settles it at once. Otherwise each mention
+    weighs by its nearness, subjects and people twice. Empty when there are too few.
+    """
+    weights: dict[str, float] = {}
+    first: dict[str, tuple[Actor, Item]] = {}
+    near = [c for c in before if item.sentence - c.sentence <= WINDOW and c.known and (item.quoted or not c.quoted)]
+    for candidate in reversed(near):
+        if len(candidate.mention.actors) == number and not (people and not _personal(candidate)):
+            return list(candidate.mention.actors), candidate
+    for candidate in near:
+        if not _counts(candidate, people):
+            continue
+        for actor in candidate.mention.actors:
+            name = actor.person or key(actor) if people else key(actor)
+            weight = (2.0 if candidate.subject or candidate.person else 1.0) / (1 + item.sentence - candidate.sentence)
+            weights[name] = weights.get(name, 0.0) + weight
+            first.setdefault(name, (actor, candidate))
+    chosen = sorted(weights, key=lambda name: -weights[name])[:number]
+    if len(chosen) < number:
+        return [], None
+    ordered = [name for name in first if name in chosen]
+    return [first[name][0] for name in ordered], first[ordered[-1]][1]
+
+
+def _personal(item: Item) -> bool:
+    return item.mention.kind in ("person", "role", "pronoun", "epithet")
+
+
+def _counts(item: Item, people: bool) -> bool:
+    if people:
+        return item.person
+    return bool(item.mention.actor.country) or item.mention.kind == "organisation"

@@ -1,0 +1,116 @@
+"""Actor mentions with what the resolution of pronouns and epithets asks of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from timeline.annotate.annotations import ActorMention
+from timeline.codes.actors import Actor
+
+SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent", "csubj"})
+OPENING, CLOSING = "“«‘", "”»’"
+
+
+@dataclass(slots=True, eq=False)
+class Item:
+    """A mention, its sentence and whether it is a subject, stands in a quotation, and what it goes back to."""
+
+    mention: ActorMention
+    sentence: int
+    subject: bool
+    quoted: bool
+    antecedent: Item | None = None
+
+    @property
+    def person(self) -> bool:
+        """Whether the mention is one person: named, or one holder of an office of a known state or body."""
+        mention = self.mention
+        if len(mention.actors) != 1 or mention.plural:
+            return False
+        return mention.actor.person is not None or (mention.kind == "role" and self.known)
+
+    @property
+    def known(self) -> bool:
+        """Whether it is known whom the actor belongs to."""
+        return all(actor.country or len(actor.code or "") > 3 for actor in self.mention.actors)
+
+    @property
+    def key(self) -> str:
+        """Country, or code of a body, of the first actor."""
+        return key(self.mention.actor)
+
+    def resolve(self, actors: Iterable[Actor], rule_id: str, antecedent: Item | None, kind: str | None = None) -> None:
+        """Give the mention its meaning."""
+        self.mention = replace(
+            self.mention,
+            actors=tuple(actors),
+            rule_id=rule_id,
+            kind=kind or self.mention.kind,
+        )
+        if antecedent is not self:
+            self.antecedent = antecedent
+
+
+def key(actor: Actor) -> str:
+    """Country of an actor, or the code of an international body."""
+    return actor.country or actor.code or ""
+
+
+def make_items(doc: Doc, mentions: Iterable[ActorMention]) -> list[Item]:
+    """Items of the mentions, in their order, with antecedents linked."""
+    mentions = list(mentions)
+    position = Position(doc)
+    items = [position.item(mention) for mention in mentions]
+    for item, mention in zip(items, mentions, strict=True):
+        if mention.antecedent is not None:
+            item.antecedent = items[mention.antecedent]
+    return items
+
+
+class Position:
+    """Sentences, quotations and syntax of a Doc, looked up by token."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._parsed = doc.has_annotation("DEP")
+        self._starts = [token.i for token in doc if token.is_sent_start or token.i == 0]
+        self._quoted = _quoted(doc)
+
+    def sentence(self, i: int) -> int:
+        """Index of the sentence of a token."""
+        return bisect_right(self._starts, i) - 1
+
+    def item(self, mention: ActorMention) -> Item:
+        """The mention as an item."""
+        sentence = self.sentence(mention.start)
+        subject = self._subject(mention) if self._parsed else mention.start == self._starts[sentence]
+        return Item(mention, sentence, subject, mention.start in self._quoted)
+
+    def _subject(self, mention: ActorMention) -> bool:
+        token = self._doc[mention.root]
+        while token.dep_ == "conj" and token.head is not token:
+            token = token.head
+        return token.dep_ in SUBJECT
+
+
+def _quoted(doc: Doc) -> set[int]:
+    """Tokens between quotation marks; a paragraph's end closes what was left open."""
+    inside: set[int] = set()
+    opened = False
+    for token in doc:
+        text = token.text
+        if "\n" in text:
+            opened = False
+        elif text in OPENING:
+            opened = True
+        elif text in CLOSING and text != "’":
+            opened = False
+        elif text in ('"', "''", "``"):
+            opened = not opened
+        elif opened:
+            inside.add(token.i)
+    return inside
