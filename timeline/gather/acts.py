@@ -7,17 +7,26 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from timeline.annotate.annotations import ActMention, PlaceMention, Statement
+from timeline.annotate.annotations import ActMention, PlaceMention
 from timeline.annotate.syntax import path_below
 from timeline.codes import composition
 from timeline.gather import dating, placing
-from timeline.gather.parties import coded, government_of, parties, without
+from timeline.gather.parties import coded, government_of, named, parties, without
 from timeline.gather.placing import coordinated
 from timeline.gather.records import Dating, Mention, Party, Placing, Span
-from timeline.gather.scenes import sides
 
-CONFIDENCE = {("meeting", False): 0.7, ("meeting", True): 0.6, ("action", False): 0.5, ("action", True): 0.35}
+CONFIDENCE = {
+    ("meeting", "main"): 0.75,
+    ("meeting", "relative"): 0.6,
+    ("meeting", "carried"): 0.7,
+    ("meeting", "bare"): 0.6,
+    ("action", "main"): 0.55,
+    ("action", "relative"): 0.4,
+    ("action", "carried"): 0.5,
+    ("action", "bare"): 0.35,
+}
 VISIT = "visit"
+MATERIAL, MATERIAL_CONFLICT = "06", "15"
 
 
 def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | None) -> Mention | None:
@@ -48,7 +57,8 @@ def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | No
         sentence=(trigger.sent.start_char, trigger.sent.end_char),
         trigger=(act.start_char, act.end_char),
         rule_id=act.rule_id,
-        confidence=CONFIDENCE[act.kind, act.nominal],
+        confidence=CONFIDENCE[act.kind, act.standing],
+        standing=act.standing,
         reported_in=reported_in,
     )
 
@@ -92,17 +102,23 @@ def _by_place(mention: Mention) -> Mention:
     return replace(mention, code=code, rule_id=mention.rule_id + "+place")
 
 
-def is_event(mention: Mention, statements: tuple[Statement, ...] = ()) -> bool:
-    """Whether an act is an event: it has the parties that its kind needs, and is more than a wish."""
+def is_event(mention: Mention) -> bool:
+    """Whether an act is an event: it has the parties that its kind needs, and is more than a wish or a topic."""
     if mention.event_type == "meeting":
-        if len(sides(mention)) < 2:
-            return False
-        known = mention.dating.basis != "none" or mention.placing.name is not None
-        return mention.modality == "actual" or known
-    named = any(p.actor.country or not _role_alone(p) for p in mention.sources)
-    return named and mention.modality != "hypothetical" and not mention.negated
+        return _is_meeting(mention)
+    if mention.modality == "hypothetical" or mention.negated or not any(named(p) for p in mention.sources):
+        return False
+    both = any(named(p) for p in mention.targets)
+    if mention.reported_in is not None:
+        return both and mention.modality == "actual" and mention.standing != "bare"
+    if mention.standing == "bare":
+        return both and mention.code >= MATERIAL_CONFLICT
+    return both or (mention.standing == "main" and mention.code >= MATERIAL)
 
 
-def _role_alone(party: Party) -> bool:
-    """Whether the text says only what somebody is ("police"), not whose."""
-    return party.actor.country is None and len(party.actor.code or "") == 3
+def _is_meeting(mention: Mention) -> bool:
+    """Two named sides met, or are to meet at a stated time or place."""
+    if len({p.key for p in (*mention.sources, *mention.targets) if named(p)}) < 2:
+        return False
+    known = mention.dating.basis != "none" or mention.placing.name is not None
+    return mention.modality == "actual" or known

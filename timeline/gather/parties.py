@@ -27,6 +27,12 @@ def coded(found: Iterable[Party]) -> tuple[Party, ...]:
     return tuple(p for p in found if p.actor.code)
 
 
+def named(party: Party) -> bool:
+    """Whether a party is somebody: not a role alone ("police", "an official") without a name."""
+    actor = party.actor
+    return actor.country is not None or actor.person is not None or len(actor.code or "") != len("GOV")
+
+
 def without(found: Iterable[Party], others: Iterable[Party]) -> tuple[Party, ...]:
     """Those parties that are on no other's side."""
     keys = {p.key for p in others}

@@ -65,7 +65,7 @@ class StatementRecord:
     cue_text: str
     cue_lemma: str
     form: str
-    content: str
+    content: str | None
     content_spans: tuple[Span, ...]
     addressee_name: str | None
     addressee_code: str | None
@@ -76,7 +76,10 @@ class StatementRecord:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place in the text that reports an event, with all that is known of the event there."""
+    """A place in the text that reports an event, with all that is known of the event there.
+
+    `standing` is how the text names an act (see ActMention); statements always stand by their cue.
+    """
 
     event_type: str
     code: str
@@ -93,6 +96,7 @@ class Mention:
     trigger: Span
     rule_id: str
     confidence: float
+    standing: str = "main"
     statement: StatementRecord | None = None
     reported_in: Span | None = None
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from timeline.gather import placing
 from timeline.gather.records import Dating, Mention, Party, Placing
+
+# What the article is about stands in its first sentences.
+LEAD = 5
+# A conference without named parties is one scene even where its days differ by so many.
+CONFERENCE_DAYS = 14
 
 
 def sides(mention: Mention) -> frozenset[str]:
@@ -33,7 +39,8 @@ class Scene:
         own = sides(mention)
         shared = len(own & self.sides) > 1 or (len(own) < 2 and own <= self.sides)
         elsewhere = None not in (mention.placing.name, self.placing.name) and mention.placing.name != self.placing.name
-        return shared and not elsewhere and _same_day(self.dating, mention.dating)
+        spread = CONFERENCE_DAYS if len(self.sides | own) < 2 else 0
+        return shared and not elsewhere and _same_day(self.dating, mention.dating, spread)
 
     def add(self, mention: Mention) -> None:
         """Learn from a mention."""
@@ -70,14 +77,16 @@ class Stage:
 
 
 def scene_for(mention: Mention, scenes: list[Scene]) -> Scene | None:
-    """The scene of a statement: the one that its sentence names, else the article's only one it can belong to."""
+    """The scene of a statement: the one that its sentence names, else the one that the article leads with."""
     here = [s for s in scenes if mention.sentence_index in s.sentences]
     if here:
         return here[-1]
-    if len({s.placing.name for s in scenes}) > 1:
+    before = [s for s in scenes if min(s.sentences) <= min(mention.sentence_index, LEAD)]
+    placed = [s.placing for s in before if s.placing.name is not None]
+    # A country and a city in it are one place; several places leave open where something was said.
+    if len({p.country or p.name for p in placed}) > 1:
         return None
-    before = [s for s in scenes if min(s.sentences) <= mention.sentence_index]
-    return next((s for s in reversed(before) if len(s.sides) < 2 or s.sides & sides(mention)), None)
+    return next((s for s in before if len(s.sides) < 2 or s.sides & sides(mention)), None)
 
 
 def place_from(scene: Scene) -> Placing:
@@ -85,8 +94,9 @@ def place_from(scene: Scene) -> Placing:
     return placing.carried(scene.placing) if scene.placing.name is not None else Placing()
 
 
-def _same_day(one: Dating, other: Dating) -> bool:
-    """Whether two dates may be the same: they overlap, or one of them is open."""
+def _same_day(one: Dating, other: Dating, spread: int) -> bool:
+    """Whether two dates may be the same: they overlap or lie within `spread` days, or one of them is open."""
     if one.start is None or other.start is None:
         return True
-    return one.start <= (other.end or other.start) and other.start <= (one.end or one.start)
+    room = timedelta(days=spread)
+    return one.start <= (other.end or other.start) + room and other.start <= (one.end or one.start) + room

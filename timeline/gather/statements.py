@@ -12,7 +12,7 @@ from timeline.annotate.illocution import content_tokens, illocution_lexicon
 from timeline.codes import composition
 from timeline.gather import dating, placing
 from timeline.gather.coding import Coding, code_statement
-from timeline.gather.parties import coded, parties, without
+from timeline.gather.parties import coded, named, parties, without
 from timeline.gather.records import Dating, Mention, Party, Placing, StatementRecord
 
 # Speech acts that are done to somebody even where the cue has no addressee.
@@ -23,9 +23,9 @@ DIRECTED_ROOTS = frozenset({"02", "03", "05", "10", "11", "12", "13"})
 
 
 def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention | None:
-    """The mention of a statement, dated and placed only where its own sentence does so; None without a source."""
+    """The mention of a statement, dated and placed only where its own sentence does so; None without a named source."""
     sources = coded(parties(doc, statement.speakers))
-    if not sources:
+    if not any(named(p) for p in sources):
         return None
     coding = code_statement(doc, statement, illocution_lexicon(language))
     cue, sentence = doc[statement.start], doc[statement.start].sent
@@ -101,7 +101,7 @@ def _record(doc: Doc, statement: Statement, sources: tuple[Party, ...]) -> State
         cue_text=statement.text,
         cue_lemma=statement.cue_lemma,
         form=statement.form,
-        content=" … ".join(doc.text[a:b] for a, b in statement.content),
+        content=" … ".join(doc.text[a:b] for a, b in statement.content) or None,
         content_spans=statement.content,
         addressee_name=(addressee.person or addressee.name) if addressee else None,
         addressee_code=addressee.code if addressee else None,

@@ -10,6 +10,7 @@ from timeline.annotate.acts.modality import modality_lexicon, modality_of
 from timeline.annotate.acts.parties import find_parties
 from timeline.annotate.acts.triggers import Trigger, find_triggers
 from timeline.annotate.annotations import ActMention, register_extensions
+from timeline.annotate.syntax import governor
 
 
 class ActAnnotator:
@@ -45,11 +46,18 @@ class ActAnnotator:
             sources=parties.sources,
             targets=parties.targets,
             reciprocal=trigger.entry.reciprocal,
-            nominal=trigger.kind == "noun",
+            standing=self._standing(doc, trigger),
             modality=modality.value,
             negated=modality.negated,
             recalled=modality.recalled,
         )
+
+    def _standing(self, doc: Doc, trigger: Trigger) -> str:
+        token = doc[trigger.root]
+        if trigger.kind == "verb":
+            return "relative" if token.dep_.startswith("acl") else "main"
+        verb = governor(token) if doc.has_annotation("DEP") else None
+        return "carried" if verb is not None and verb.lower_ in self.acts.light_verbs else "bare"
 
 
 @Language.factory("timeline_acts", assigns=["doc.spans"], default_config={"language": None})

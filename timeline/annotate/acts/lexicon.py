@@ -97,7 +97,7 @@ def _entry(raw: Any, path: Path, language: str, number: int, counterparts: froze
         act=act,
         objects=_object_forms(cells.get("objects", ()), language),
         unless=by_first_word(str(phrase).lower().split() for phrase in cells.get("unless", ())),
-        targets=frozenset(cells["targets"] if "targets" in cells else {"object", *counterparts}),
+        targets=frozenset(cells.get("targets", ("object", *counterparts))),
         reciprocal=bool(cells.get("reciprocal", False)),
         examples=tuple(cells["examples"]),
         counterexamples=tuple(cells["counterexamples"]),
