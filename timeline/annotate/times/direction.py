@@ -15,7 +15,7 @@ def tense_before(tokens: Tokens, start: int, cues: Cues) -> int | None:
     """
     lower = tokens.lower
     for i in range(start - 1, max(start - REACH, 0) - 1, -1):
-        if lower[i] in cues.boundaries and not _inside_number(tokens, i):
+        if (lower[i] in cues.boundaries and not _inside_number(tokens, i)) or _new_line(tokens, i + 1):
             return None
         for words, direction in cues.words.get(lower[i], ()):
             if i + 1 >= len(words) and tuple(lower[i + 1 - len(words) : i + 1]) == words:
@@ -27,6 +27,11 @@ def tense_before(tokens: Tokens, start: int, cues: Cues) -> int | None:
                 if not _participle(lower, i, cues):
                     return -1
     return None
+
+
+def _new_line(tokens: Tokens, i: int) -> bool:
+    """Whether token i begins a line with a capital: a title or a date line ends before it."""
+    return tokens.capital(i) and "\n" in tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
 
 
 def _inside_number(tokens: Tokens, i: int) -> bool:

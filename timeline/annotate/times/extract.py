@@ -11,15 +11,20 @@ from timeline.annotate.times import frames as f
 from timeline.annotate.times.context import Context, Resolved
 from timeline.annotate.times.direction import tense_before
 from timeline.annotate.times.find import Found, find_frames
+from timeline.annotate.times.intervals import Interval
 from timeline.annotate.times.lexicon import TimeLexicon, load_times
-from timeline.annotate.times.resolve import resolve
+from timeline.annotate.times.ranges import join_ranges
+from timeline.annotate.times.resolve import resolve, with_year
 from timeline.annotate.times.tokens import Tokens, tokenize
 
-# A text tells history when at least so many of its years lie further than NEAR years from the reference date ...
-HISTORY_YEARS = 5
-# ... and they are at least this share of its years and deictic expressions.
-HISTORY_SHARE = 0.75
-NEAR = 2
+# A text tells history when at least so many of its years are not that of the reference date ...
+HISTORY_YEARS = 7
+# ... and they are at least this share of its years and of the expressions that count from the reference date.
+HISTORY_SHARE = 0.6
+# A year within so many tokens of the beginning of a sentence sets the time of what follows.
+OPENING = 3
+# Years that a history may go on or back at once without being taken for an aside.
+JUMP = 6
 
 
 def find_times(text: str, language: str, published: date | None = None) -> list[TimeExpression]:
@@ -35,45 +40,113 @@ def find_times(text: str, language: str, published: date | None = None) -> list[
     """
     lexicon = load_times(language)
     tokens = tokenize(text)
-    found = list(find_frames(tokens, lexicon))
+    found = _share_years(list(find_frames(tokens, lexicon)))
     context = Context(
         published, narrative=_tells_history(found, published), day_first=lexicon.day_first
     )
-    return [
-        _expression(tokens, phrase, resolved)
-        for phrase, resolved in _resolve_all(tokens, found, lexicon, context)
-    ]
+    told = list(_resolve_all(tokens, found, lexicon, context))
+    return [_expression(tokens, phrase, resolved) for phrase, resolved in join_ranges(tokens, told, lexicon.ranges)]
+
+
+def _share_years(found: list[Found]) -> list[Found]:
+    """Give "March" its year in "March and April 2018": one word between them, no year of its own."""
+    shared = list(found)
+    for i in range(len(found) - 2, -1, -1):
+        frame, following = found[i].frame, shared[i + 1]
+        year = _own_year(following.frame)
+        if year and following.start - found[i].end == 1 and _lacks_year(frame, following.frame):
+            shared[i] = replace(found[i], frame=with_year(frame, year))
+    return shared
+
+
+def _own_year(frame: f.Frame) -> int | None:
+    while isinstance(frame, f.Portion):
+        frame = frame.inner
+    return frame.year if isinstance(frame, (f.Calendar, f.Season)) else None
+
+
+def _lacks_year(frame: f.Frame, following: f.Frame) -> bool:
+    while isinstance(frame, f.Portion):
+        frame = frame.inner
+    while isinstance(following, f.Portion):
+        following = following.inner
+    if isinstance(frame, f.Season):
+        return isinstance(following, f.Season) and frame.year is None
+    if not isinstance(frame, f.Calendar) or not isinstance(following, f.Calendar):
+        return False
+    alike = bool(frame.month) and bool(following.month) and bool(frame.day) == bool(following.day)
+    return alike and frame.year is None and frame.short_year is None and frame.shift is None
 
 
 def _resolve_all(
     tokens: Tokens, found: list[Found], lexicon: TimeLexicon, context: Context
 ) -> Iterator[tuple[Found, Resolved]]:
+    leaning = 0  # where the text stands whose dates lean on a dated one before them
     for phrase in found:
-        here = replace(context, tense=tense_before(tokens, phrase.start, lexicon.cues))
+        tense = tense_before(tokens, phrase.start, lexicon.cues)
+        leans = context.narrative or (tense != 1 and leaning > 0 and _same_paragraph(tokens, leaning, phrase.start))
+        here = replace(context, tense=tense, narrative=leans)
         resolved = resolve(phrase.frame, here)
         if resolved is None:
             continue
         yield phrase, resolved
-        context = _told(context, resolved)
+        if _tells(tokens, phrase, resolved, context):
+            context = _told(context, resolved.interval)
+        if _has_date(phrase.frame) or (leans and resolved.anchor == "narrative"):
+            leaning = phrase.end
 
 
-def _told(context: Context, resolved: Resolved) -> Context:
+def _same_paragraph(tokens: Tokens, end: int, start: int) -> bool:
+    return "\n" not in tokens.text[tokens.ends[end - 1] : tokens.starts[start]]
+
+
+def _has_date(frame: f.Frame) -> bool:
+    """Whether a frame names a year together with a month, so that "on 3 May" after it means that year's."""
+    return any(c.year and c.month for c in _calendars(frame)) or (isinstance(frame, f.Days) and frame.year is not None)
+
+
+def _tells(tokens: Tokens, phrase: Found, resolved: Resolved, context: Context) -> bool:
+    """Whether an expression moves the story: not one that looks back, nor a year in the midst of a sentence."""
+    if isinstance(phrase.frame, f.Since) or (isinstance(phrase.frame, f.Told) and phrase.frame.sign < 0):
+        return False
+    year = (resolved.interval.value or "").isdecimal()
+    return not (year and context.told) or any(
+        tokens.begins_sentence(i) for i in range(max(phrase.start - OPENING, 0), phrase.start + 1)
+    )
+
+
+def _told(context: Context, interval: Interval) -> Context:
     """The context after an expression: dates told become the anchor of what follows."""
-    interval = resolved.interval
+    told = context.told
     if interval.start is None or interval.end is None or interval.timex_type not in ("DATE", "TIME"):
         return context
-    if interval.granularity not in ("day", "week", "month", "year", "range"):
+    if interval.granularity not in ("day", "week", "month", "year", "range") or "/" in (interval.value or ""):
         return context
+    if told and told.start and told.end and interval.granularity == "year" and interval.start <= told.start <= interval.end:
+        # The year of a date told before adds nothing to it.
+        return context
+    if _aside(context, interval):
+        return replace(context, aside=interval)
     day = interval.start if interval.granularity == "day" else context.told_day
-    return replace(context, told=interval, told_day=day)
+    return replace(context, told=interval, told_day=day, aside=None)
+
+
+def _aside(context: Context, interval: Interval) -> bool:
+    """Whether a history jumps by many years for once: only a second date over there moves the story."""
+    told, other = context.told, context.aside
+    if not context.narrative or told is None or told.start is None or interval.start is None:
+        return False
+    if abs(interval.start.year - told.start.year) <= JUMP:
+        return False
+    return other is None or other.start is None or abs(interval.start.year - other.start.year) > JUMP
 
 
 def _tells_history(found: list[Found], published: date | None) -> bool:
-    """Whether most dates lie years away from the reference date and hardly any counts from it."""
+    """Whether most years named are others than the reference date's and hardly anything counts from it."""
     years = [frame.year for phrase in found for frame in _calendars(phrase.frame) if frame.year]
-    far = sum(published is None or abs(year - published.year) > NEAR for year in years)
+    far = sum(published is None or year != published.year for year in years)
     deictic = sum(isinstance(phrase.frame, (f.Weekday, f.Deictic, f.Away)) for phrase in found)
-    return far >= HISTORY_YEARS and far >= HISTORY_SHARE * (len(years) + deictic)
+    return far >= HISTORY_YEARS and far >= HISTORY_SHARE * (len(years) + 2 * deictic)
 
 
 def _calendars(frame: f.Frame) -> Iterator[f.Calendar]:

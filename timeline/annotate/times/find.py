@@ -27,11 +27,11 @@ class Found:
 def find_frames(tokens: Tokens, lexicon: TimeLexicon) -> Iterator[Found]:
     """Time expressions from left to right, none overlapping another."""
     matcher = _Matcher(tokens, lexicon)
-    starters, i = lexicon.starters, 0
+    starters, i = lexicon.starters, -1
     for position, word in enumerate(tokens.lower):
         if position < i or not (word in starters or word.isdecimal()):
             continue
-        found = matcher.longest(position)
+        found = matcher.longest(position, after=i)
         if found:
             yield found
             i = found.end
@@ -44,13 +44,16 @@ class _Matcher:
         self.tokens, self.lexicon = tokens, lexicon
         self.memory: dict[tuple[str, int], dict[int, Found]] = {}
 
-    def longest(self, start: int) -> Found | None:
-        """The longest phrase from here that stands clean in its context; of two, the one first in the file."""
+    def longest(self, start: int, *, after: int) -> Found | None:
+        """The longest phrase from here that stands clean in its context; of two, the one first in the file.
+
+        `after` is the end of the phrase before.
+        """
         candidates = [
             f for kind in self.lexicon.kinds for f in self._phrases(kind, start, root=True).values()
         ]
         candidates.sort(key=lambda f: (-f.end, f.rule.order))
-        return next((f for f in candidates if self._clean(f)), None)
+        return next((f for f in candidates if self._clean(f, after)), None)
 
     def _phrases(self, kind: str, start: int, *, root: bool = False) -> dict[int, Found]:
         key = (("*" if root else "") + kind, start)
@@ -112,9 +115,11 @@ class _Matcher:
             and after not in rule.not_before
         )
 
-    def _clean(self, found: Found) -> bool:
+    def _clean(self, found: Found, after: int) -> bool:
         """Whether digits at the edges are whole numbers of their own: not $27, 8501 in QZ8501, 13 in 13,5 or 13%."""
-        return self._clean_left(found.start) and self._clean_right(found.end)
+        start = found.start
+        joined = start > 0 and after == start - 1 and self.tokens.lower[start - 1] == "-"
+        return (joined or self._clean_left(start)) and self._clean_right(found.end)
 
     def _clean_left(self, start: int) -> bool:
         tokens, lower = self.tokens, self.tokens.lower

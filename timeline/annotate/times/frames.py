@@ -114,6 +114,7 @@ class Decade(Frame):
     """The decade that begins with `year` (1990), or in the century of the context (90)."""
 
     year: int
+    bc: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +148,6 @@ class Since(Frame):
     """From the start of a period to the reference date."""
 
     inner: Frame
-
-
-@dataclass(frozen=True, slots=True)
-class Between(Frame):
-    """From the start of one period to the end of another."""
-
-    first: Frame
-    last: Frame
 
 
 @dataclass(frozen=True, slots=True)

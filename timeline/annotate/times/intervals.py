@@ -189,6 +189,8 @@ def _third(start: date, end: date, granularity: str | None, portion: str) -> tup
 
 def period(number: float | None, unit: str) -> str:
     """The TIMEX3 value of a length of time: P3D, PT2H, PXY; decades count as years."""
+    if unit == "day" and number == 0.5:
+        number, unit = 12, "hour"
     letter = LETTERS[unit]
     if unit == "decade" and number is not None:
         number, letter = number * 10, "Y"

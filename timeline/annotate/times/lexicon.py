@@ -81,6 +81,15 @@ class Cues:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranges:
+    """Words between the first and the last day of a stretch, as tokens; some need an opener before the first."""
+
+    joiners: frozenset[tuple[str, ...]]
+    opened_joiners: frozenset[tuple[str, ...]]
+    openers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class TimeLexicon:
     """All that is particular to a language's time expressions."""
 
@@ -89,6 +98,7 @@ class TimeLexicon:
     terms: dict[str, list[Term]]
     numbers: Numbers
     cues: Cues
+    ranges: Ranges
     kinds: dict[str, Node]
     starters: frozenset[str]
     rules: tuple[Rule, ...]
@@ -108,7 +118,7 @@ def load_times(language: str) -> TimeLexicon:
 def read_times(path: Path, language: str) -> TimeLexicon:
     """Read and compile a lexicon of time expressions. Raises LexiconError with file and line."""
     content = check_keys(
-        read_yaml(path), path, ("order", "terms", "numbers", "cues", "phrases", "counted", "currency"),
+        read_yaml(path), path, ("order", "terms", "numbers", "cues", "ranges", "phrases", "counted", "currency"),
         ("case_sensitive",),
     )
     if content["order"] not in ("day_first", "month_first"):
@@ -123,6 +133,7 @@ def read_times(path: Path, language: str) -> TimeLexicon:
         terms=terms,
         numbers=numbers,
         cues=_cues(content["cues"], path),
+        ranges=_ranges(content["ranges"], path),
         kinds=kinds,
         starters=_starters(kinds, terms, numbers),
         rules=tuple(rules),
@@ -154,13 +165,14 @@ def _terms(content: dict[str, Any], path: Path, sensitive: frozenset[str]) -> di
 
 
 def _numbers(content: Any, path: Path) -> Numbers:
-    entry = check_keys(content, path, ("values", "several"), ("multipliers", "additions", "joiners", "suffixes"))
+    entry = check_keys(content, path, ("values", "several"), ("multipliers", "additions", "joiners", "halves", "suffixes"))
 
     def plain(name: str) -> dict[str, Any]:
         return {k: v for k, v in entry.get(name, {}).items() if k != LINE}
 
     return Numbers(
         plain("values"), plain("multipliers"), plain("additions"), frozenset(entry.get("joiners", ())),
+        tuple(split(phrase) for phrase in entry.get("halves", ())),
         frozenset(entry.get("suffixes", ())), frozenset(entry["several"]),
     )
 
@@ -177,6 +189,14 @@ def _cues(content: Any, path: Path) -> Cues:
     return Cues(
         words, tuple(entry.get("past_endings", ())), frozenset(entry.get("participle_after", ())),
         frozenset(entry["boundaries"]),
+    )
+
+
+def _ranges(content: Any, path: Path) -> Ranges:
+    entry = check_keys(content, path, ("joiners", "opened_joiners", "openers"))
+    return Ranges(
+        frozenset(split(j) for j in entry["joiners"]), frozenset(split(j) for j in entry["opened_joiners"]),
+        frozenset(entry["openers"]),
     )
 
 

@@ -22,12 +22,17 @@ NUMERIC = frozenset({"number", "decade", "ordinal", *RANGES})
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Number words: `values` add up, `multipliers` multiply what stands before them, `additions` add to it."""
+    """Number words: `values` add up, `multipliers` multiply what stands before them, `additions` add to it.
+
+    `halves` are the phrases that add a half ("and a half"), `suffixes` what makes a number an ordinal, `several` the
+    words for a number that is not told.
+    """
 
     values: dict[str, float]
     multipliers: dict[str, int]
     additions: dict[str, int]
     joiners: frozenset[str]
+    halves: tuple[tuple[str, ...], ...]
     suffixes: frozenset[str]
     several: frozenset[str]
 
@@ -62,9 +67,17 @@ def _number(tokens: Tokens, i: int, numbers: Numbers) -> Iterator[Reading]:
     if word in numbers.several:
         yield i + 1, None
     elif word.isdecimal():
-        yield from _digits(tokens, i)
+        yield from _with_half(tokens, _digits(tokens, i), numbers)
     else:
-        yield from _words(tokens, i, numbers)
+        yield from _with_half(tokens, _words(tokens, i, numbers), numbers)
+
+
+def _with_half(tokens: Tokens, readings: Iterator[Reading], numbers: Numbers) -> Iterator[Reading]:
+    for end, value in readings:
+        yield end, value
+        for words in numbers.halves:
+            if value is not None and tuple(tokens.lower[end : end + len(words)]) == words:
+                yield end + len(words), value + 0.5
 
 
 def _digits(tokens: Tokens, i: int) -> Iterator[Reading]:

@@ -80,4 +80,4 @@ def _element(text: str, pattern: str) -> Iterator[Element]:
         return
     touching = text.startswith("~")
     for word in text.removeprefix("~").split("|"):
-        yield Word(word, touching)
+        yield Word(word.lower(), touching)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import MINYEAR, date
-from typing import Any
 
 from timeline.annotate.times import frames as f
 from timeline.annotate.times.context import Context, Resolved
@@ -18,8 +17,10 @@ from timeline.annotate.times.intervals import (
     year_interval,
 )
 
+# "said the talks would open on 25 January": a past verb before a date up to so many days ahead is that of saying.
+SOON = 120
 # Told dates pull months without a year to themselves: this many months back at most, else forward.
-NARRATIVE_BACK = 4
+NARRATIVE_BACK = 5
 
 
 def resolve_weekday(frame: f.Weekday, context: Context) -> Resolved:
@@ -146,10 +147,11 @@ def _choose(
     if context.tense == 1:
         wanted = [i for i in found if _distance(i, base) >= 0]
         return min(wanted, key=lambda i: _distance(i, base)), "tense"
-    if context.tense == -1:
-        wanted = [i for i in found if _distance(i, base) <= 0]
+    nearest = min(found, key=lambda i: abs(_distance(i, base)))
+    wanted = [i for i in found if _distance(i, base) <= 0]
+    if context.tense == -1 and wanted and _distance(nearest, base) > SOON:
         return max(wanted, key=lambda i: _distance(i, base)), "tense"
-    return min(found, key=lambda i: abs(_distance(i, base))), "default"
+    return nearest, "default"
 
 
 def _distance(interval: Interval, base: date) -> int:
@@ -200,9 +202,7 @@ def _day_of_month(frame: f.Calendar, context: Context) -> Resolved | None:
     return Resolved(day_interval(min(wanted, key=lambda d: abs((d - base).days))), "word" if frame.shift else "default", "narrative")
 
 
-def nearest_year(build: Callable[[int, Any], Interval], what: Any, base: date, tense: int | None) -> int:
-    """The year whose interval lies nearest to a day, on the side that the tense asks for."""
-    years = [base.year - 1, base.year, base.year + 1]
-    distances = {y: _distance(build(y, what), base) for y in years}
-    wanted = [y for y in years if not tense or distances[y] * tense >= 0]
-    return min(wanted, key=lambda y: abs(distances[y]))
+def nearest(intervals: Iterable[Interval], base: date, tense: int | None) -> Interval | None:
+    """The interval that lies nearest to a day, on the side that the tense asks for."""
+    found = [i for i in intervals if not tense or _distance(i, base) * tense >= 0]
+    return min(found, key=lambda i: abs(_distance(i, base)), default=None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import MAXYEAR, MINYEAR, date
+from dataclasses import replace
+from datetime import date
 from functools import singledispatch
 
 from timeline.annotate.times import frames as f
@@ -28,7 +29,7 @@ from timeline.annotate.times.intervals import (
     week_interval,
     year_interval,
 )
-from timeline.annotate.times.points import nearest_year, resolve_calendar, resolve_weekday
+from timeline.annotate.times.points import nearest, resolve_calendar, resolve_weekday
 
 UNKNOWN = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX",
            "year": "XXXX", "decade": "XXX", "century": "XX"}
@@ -99,11 +100,16 @@ def _(frame: f.Told, context: Context) -> Resolved:
     moved = shift_by(anchor, frame.sign * frame.number, frame.unit)
     if frame.unit in CLOCK_UNITS:
         return Resolved(Interval(moved, moved, "day", f"{moved}TXX", "TIME"), "word", "narrative")
-    unit = frame.unit if frame.whole else _finer(told.granularity, frame.unit)
+    unit = frame.unit if frame.whole or _rough(frame) else _finer(told.granularity, frame.unit)
     if unit == "day" and told.granularity not in ("day", None):
         # A day counted from a month is known no better than the month.
         return Resolved(undated(f"{moved.year:04d}-{moved.month:02d}-XX" if told.granularity == "month" else f"{moved.year:04d}-XX-XX"), "word", "narrative")
     return Resolved(unit_interval(moved, unit), "word", "narrative")
+
+
+def _rough(frame: f.Told) -> bool:
+    """Whether nobody counts days over so long a time: "twenty years earlier" is a year, "two decades" a decade."""
+    return frame.unit in ("decade", "century") or (frame.unit == "year" and (frame.number or 0) >= 2)
 
 
 def _finer(granularity: str | None, unit: str) -> str:
@@ -152,10 +158,10 @@ def _(frame: f.Numbered, context: Context) -> Resolved | None:
     base = context.told.start if context.narrative and context.told else context.reference
     if base is None:
         return Resolved(undated(UNKNOWN.get(frame.unit, "XXXX")), None, "reference")
-    found = _nth(frame.unit, frame.number, year_interval(base.year))
-    if found and found.start and context.reference and found.start > context.reference and context.tense != 1:
-        found = _nth(frame.unit, frame.number, year_interval(base.year - 1))
-    return found and Resolved(found, "tense" if context.tense else "default", "reference")
+    years = [base.year - 1, base.year, base.year + 1]
+    found = [i for y in years if (i := _nth(frame.unit, frame.number, year_interval(y)))]
+    chosen = nearest(found, base, context.tense)
+    return chosen and Resolved(chosen, "tense" if context.tense else "default", "reference")
 
 
 def _nth(unit: str, number: int, inner: Interval) -> Interval | None:
@@ -174,6 +180,8 @@ def _nth(unit: str, number: int, inner: Interval) -> Interval | None:
 @resolve.register
 def _(frame: f.Decade, context: Context) -> Resolved:
     year = frame.year
+    if frame.bc:
+        return Resolved(undated(f"BC{year // 10:03d}"))
     if year < 100:
         base = context.reference or date(2000, 1, 1)
         century = base.year - base.year % 100
@@ -191,7 +199,7 @@ def _(frame: f.Century, context: Context) -> Resolved | None:
 
 
 @resolve.register
-def _(frame: f.Season, context: Context) -> Resolved:
+def _(frame: f.Season, context: Context) -> Resolved | None:
     if frame.year is not None:
         return Resolved(season_interval(frame.year, frame.season))
     base = _base(context)
@@ -199,8 +207,11 @@ def _(frame: f.Season, context: Context) -> Resolved:
         return Resolved(undated(f"XXXX-{frame.season}"), None, "reference")
     if frame.shift is not None:
         return Resolved(season_interval(base.year + frame.shift, frame.season), "word", "reference")
-    year = base.year if context.narrative else nearest_year(season_interval, frame.season, base, context.tense)
-    return Resolved(season_interval(year, frame.season), "tense" if context.tense else "default", "reference")
+    if context.narrative:
+        return Resolved(season_interval(base.year, frame.season), "default", "narrative")
+    seasons = [season_interval(y, frame.season) for y in (base.year - 1, base.year, base.year + 1)]
+    chosen = nearest(seasons, base, context.tense)
+    return chosen and Resolved(chosen, "tense" if context.tense else "default", "reference")
 
 
 def _base(context: Context) -> date | None:
@@ -229,36 +240,13 @@ def _(frame: f.Holiday, context: Context) -> Resolved | None:
 
 @resolve.register
 def _(frame: f.Since, context: Context) -> Resolved | None:
-    past = Context(context.reference, -1, context.told, context.told_day, context.narrative, context.day_first)
-    inner = resolve(frame.inner, past)
+    inner = resolve(frame.inner, replace(context, tense=-1))
     if inner is None or inner.interval.start is None:
         return inner
     start, end = inner.interval.start, context.reference
     if end is not None and end < start:
         return inner
     return Resolved(inner.interval.narrowed(start, end), inner.direction, inner.anchor)
-
-
-@resolve.register
-def _(frame: f.Between, context: Context) -> Resolved | None:
-    last = resolve(frame.last, context)
-    if last is None or last.interval.value is None:
-        return None
-    first_frame = frame.first
-    if last.interval.end and isinstance(first_frame, f.Calendar) and first_frame.year is None and first_frame.month:
-        first_frame = with_year(first_frame, last.interval.end.year)
-    first = resolve(first_frame, context)
-    if first is None or first.interval.value is None:
-        return None
-    start, end = first.interval.start, last.interval.end
-    if start and end and start > end:
-        back = with_year(first_frame, end.year - 1)
-        first = resolve(back, context) if back != first_frame else None
-        if first is None or first.interval.start is None or first.interval.start > end:
-            return None
-        start = first.interval.start
-    value = f"{first.interval.value}/{last.interval.value}"
-    return Resolved(Interval(start, end, "range" if start and end else None, value), last.direction, last.anchor)
 
 
 @resolve.register

@@ -1,0 +1,43 @@
+"""Two dates that begin and end one stretch: "from May 2008 to June 2009", "2014-2019"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from timeline.annotate.times.context import Resolved
+from timeline.annotate.times.find import Found
+from timeline.annotate.times.intervals import Interval
+from timeline.annotate.times.lexicon import Ranges
+from timeline.annotate.times.tokens import Tokens
+
+Told = tuple[Found, Resolved]
+
+
+def join_ranges(tokens: Tokens, told: list[Told], ranges: Ranges) -> list[Told]:
+    """Give both ends of a stretch its whole interval; each keeps its own TIMEX3 value, as TimeML has it."""
+    joined = list(told)
+    for i in range(len(told) - 1):
+        (first, begin), (last, end) = joined[i], told[i + 1]
+        if not _joins(tokens, first, last, ranges):
+            continue
+        whole = _whole(begin.interval, end.interval)
+        if whole is not None:
+            joined[i] = first, replace(begin, interval=begin.interval.narrowed(*whole))
+            joined[i + 1] = last, replace(end, interval=end.interval.narrowed(*whole))
+    return joined
+
+
+def _joins(tokens: Tokens, first: Found, last: Found, ranges: Ranges) -> bool:
+    between = tuple(tokens.lower[first.end : last.start])
+    if between in ranges.opened_joiners:
+        return first.start > 0 and tokens.lower[first.start - 1] in ranges.openers
+    return between in ranges.joiners
+
+
+def _whole(begin: Interval, end: Interval) -> tuple[date, date] | None:
+    if begin.timex_type != "DATE" or end.timex_type != "DATE" or "range" in (begin.granularity, end.granularity):
+        return None
+    if begin.start is None or end.end is None or begin.granularity != end.granularity:
+        return None
+    return (begin.start, end.end) if begin.start <= end.end else None
