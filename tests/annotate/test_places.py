@@ -173,6 +173,7 @@ NOTHING = [
     ("en", "Santiago Silva, a lawyer, and Victoria Nuland agreed."),
     ("en", "The Russian and Chinese envoys ignored their Turkish host."),
     ("en", "He lives in a nice hotel and enjoys reading."),
+    ("en", "Nasser Al-Sabah and pro-Moscow groups left."),
     ("en", "talks in geneva and vienna failed"),
 ]
 
@@ -189,7 +190,9 @@ SENTENCES = [
     ("id", "Konvoi itu bergerak ke kota Rawalpindi.", ["Rawalpindi"]),
     ("id", "Rapat digelar di Istana Kepresidenan Bogor, Jawa Barat.", ["Bogor", "West Java"]),
     ("id", "Kapal itu berlayar di laut China Selatan.", ["South China Sea"]),
-    ("id", "Markas PBB di New York dijaga ketat.", ["New York City", "New York City"]),
+    ("id", "Rapat di Markas PBB di New York alot.", ["New York City", "New York City"]),
+    ("id", "Markas PBB di New York dijaga ketat.", ["New York City"]),
+    ("en", "JEDDAH: Ministers of the Muslim states met.", ["Jeddah"]),
     ("id", "JAKARTA, KOMPAS.com - Presiden menerima duta besar.", ["Jakarta"]),
     ("id", "TEMPO.CO, Jakarta - Menteri menolak usul itu.", ["Jakarta"]),
     ("id", "Ia terbang dari Kupang ke Dili.", ["Kupang", "Dili"]),
@@ -209,7 +212,10 @@ SENTENCES = [
     ("en", "Ships left the strait of Hormuz.", ["Strait of Hormuz"]),
     ("en", "They signed at Camp David, Maryland.", ["Camp David", "Maryland"]),
     ("en", "A summit in Cartagena, Colombia, ended.", ["Cartagena"]),
-    ("en", "The U.N. headquarters in New York was closed.", ["New York City", "New York City"]),
+    ("en", "They spoke at U.N. headquarters in New York.", ["New York City", "New York City"]),
+    ("en", "A letter from Davis arrived. He lives in Davis.", ["Davis"]),
+    ("en", "The State Department and the Pentagon denied it.", []),
+    ("en", "Protesters filled Washington Square in Seattle.", ["Seattle"]),
     ("en", "The ship left Sevastopol for Novorossiysk.", ["Sevastopol"]),
 ]
 
@@ -298,6 +304,9 @@ def test_places_heed_the_names_of_the_trained_pipeline(words, entities, names):
         ("talks with Moscow failed", [3, 2, 0, 3], ["nsubj", "case", "nmod", "ROOT"], ["Moscow"]),
         ("envoys met with Moscow", [1, 1, 3, 1], ["nsubj", "ROOT", "case", "obl"], []),
         ("envoys met in Moscow", [1, 1, 3, 1], ["nsubj", "ROOT", "case", "obl"], ["Moscow"]),
+        ("envoys visited Moscow", [1, 1, 1], ["nsubj", "ROOT", "obj"], ["Moscow"]),
+        ("Geneva hosted talks", [1, 1, 1], ["nsubj", "ROOT", "obj"], ["Geneva"]),
+        ("envoys accused Moscow", [1, 1, 1], ["nsubj", "ROOT", "obj"], []),
         ("Chicago hosted talks", [1, 1, 1], ["nsubj", "ROOT", "obj"], []),
     ],
 )

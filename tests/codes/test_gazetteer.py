@@ -6,7 +6,6 @@ import pytest
 
 from timeline.annotate import place_lexicon
 from timeline.codes import gazetteer
-from timeline.codes.build_gazetteer import NAMES_PATH
 from timeline.codes.place_names import fold
 from timeline.languages import available, lexicon_path
 from timeline.lexicon import LexiconError
@@ -54,10 +53,11 @@ def test_hand_kept_places_are_many_sorted_and_once():
     assert len(names) == len(set(names))
 
 
-def test_gazetteer_names_are_used():
-    renamed = {int(number): name for number, name in rows_of(NAMES_PATH)[1:]}
-    found = {p.geonames_id: p.name for p, _ in gazetteer.cities() if p.geonames_id in renamed}
-    assert found == renamed
+def test_well_known_cities_are_in_the_gazetteer_under_their_name():
+    known = gazetteer.well_known()
+    found = {p.geonames_id: p.name for p, _ in gazetteer.cities() if p.geonames_id in known}
+    assert found == dict(known)
+    assert list(known) == sorted(known)
 
 
 @pytest.mark.parametrize("language", available())

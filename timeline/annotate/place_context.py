@@ -11,6 +11,7 @@ from timeline.annotate.trained import entity_label
 
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})  # of a verb; Universal Dependencies
 LONGEST_PHRASE = 4  # words in the longest phrase of the word lists
+LONGEST_PREFIX = 4  # letters of "al", "ben", "pro", "anti"
 ENDS_SENTENCE = frozenset(".!?:;\"“”'‘’«»•")
 
 
@@ -40,6 +41,10 @@ class Surroundings:
             start -= length
         return bool(self._ends_before(start, "locative"))
 
+    def follows_person_word(self, start: int) -> bool:
+        """Whether the preposition before goes with persons as well: "from Davis"."""
+        return bool(self._ends_before(start, "with_persons"))
+
     def is_joined(self, end: int, start: int) -> bool:
         """Whether only a comma, or a word for "and", stands between two names."""
         between = [word for word in self.lower[end:start] if word != ","]
@@ -65,10 +70,16 @@ class Surroundings:
         if not self.has_parse:
             return False
         head = self.doc[start:end].root
-        if head.dep_.split(":")[0] in ARGUMENTS:
+        relation = head.dep_.split(":")[0]
+        if self._is_listed(head.head, "place_verbs"):
+            return False
+        if relation in ARGUMENTS:
             return True
         cases = {(child.lower_,) for child in head.children if child.dep_ == "case"}
-        return head.dep_.split(":")[0] == "obl" and bool(cases) and not cases & self.words["locative"]
+        return relation == "obl" and bool(cases) and not cases & self.words["locative"]
+
+    def _is_listed(self, token: Token, word_list: str) -> bool:
+        return (token.lower_,) in self.words[word_list] or (token.lemma_.lower(),) in self.words[word_list]
 
     def is_other_name(self, start: int, end: int, *, sure: bool, located: bool) -> bool:
         """Whether the name belongs to a person, an organisation or a document.
@@ -76,6 +87,8 @@ class Surroundings:
         `sure` is a name that hardly means anything but the place: it withstands a tag that covers just the name.
         """
         if self._ends_before(start, "belongs_after") or self._starts_at(end, "belongs_before"):
+            return True
+        if self._has_prefix(start):
             return True
         if self.has_entities:
             return self._is_part_of_entity(start, end, sure=sure, located=located)
@@ -97,6 +110,13 @@ class Surroundings:
     def _preposition_inside(self, entity_start: int, start: int) -> bool:
         """ "Markas PBB di New York": a long name that ends with where it is."""
         return start > entity_start and (self.lower[start - 1],) in self.words["locative"]
+
+    def _has_prefix(self, start: int) -> bool:
+        """Whether a short word is tied to the name with a hyphen: "Al-Sabah", "pro-Moscow"."""
+        if start < 2 or self.doc[start - 1].text != "-" or self.doc[start - 1].whitespace_:
+            return False
+        first = self.doc[start - 2]
+        return not first.whitespace_ and len(first) <= LONGEST_PREFIX and (start - 2) not in self.starts
 
     def _continues(self, end: int) -> bool:
         """Whether a capitalised word follows that makes the name part of a longer one: "London Breed"."""

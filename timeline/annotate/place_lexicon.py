@@ -20,7 +20,8 @@ Phrase = tuple[str, ...]
 
 ALLOWANCES = ("never", "after_preposition", "with_country")
 WORD_LISTS = (
-    "locative", "and", "between", "lower_case_heads", "belongs_after", "belongs_before", "may_follow",
+    "locative", "with_persons", "and", "between", "place_verbs", "lower_case_heads", "belongs_after", "belongs_before",
+    "may_follow",
 )  # fmt: skip
 SHORTEST_UNLISTED = 4  # letters; shorter names of GeoNames are mostly words
 
@@ -112,11 +113,12 @@ class _Builder:
             self.add(all_countries()[iso3].name, _country(iso3))
 
     def _add_city(self, place: Place, aliases: Iterable[str]) -> None:
-        weight = _city_weight(place)
+        known = place.geonames_id in gazetteer.well_known()
+        weight = max(WEIGHT_KNOWN * known, _city_weight(place))
         key = fold(place.name)
         self._remember(key, place)
-        if len(key) >= SHORTEST_UNLISTED:
-            self.add(place.name, Candidate(place, weight), key)
+        if known or len(key) >= SHORTEST_UNLISTED:
+            self.add(place.name, Candidate(place, weight, known=known), key)
         for alias in aliases:
             self.add(alias, Candidate(place, weight - ALIAS_LOSS, alias=True))
 

@@ -20,8 +20,7 @@ from timeline.annotate.place_lexicon import Candidate, PlaceLexicon, first_word,
 from timeline.codes.place_names import fold
 
 LARGE = 500_000  # inhabitants; a city of this size is taken without a preposition
-LARGE_ALIAS = 1_000_000
-SMALL = 100_000  # below, a preposition or the country must stand beside the name
+SMALL = 100_000  # below, a preposition that goes with no person, or the country, must stand beside the name
 SAME_COUNTRY = 1.5  # what a country named in the article adds to the weight of its places, in powers of ten
 
 _DATELINE_BEFORE = re.compile(r"(?:^|\n)[^\S\n]*(?:[\w.]+\.(?:com|co\.id|co|id|net|tv|news)\s*[,–—-]+\s*)?$", re.I)
@@ -79,16 +78,18 @@ class PlaceAnnotator:
             return None
         if _is_dateline(context, match):
             return "dateline"
-        if reading.qualified or located:
-            return "qualified" if reading.qualified else "located"
+        if reading.qualified:
+            return "qualified"
+        if located and (sure or candidate.place.population >= SMALL or not context.follows_person_word(match.start)):
+            return "located"
         return "name" if _stands_alone(context, match, reading) else None
 
     def _is_government(self, context: Surroundings, match: Match, candidate: Candidate) -> bool:
-        """Whether a capital or a seat of government stands for those who govern: "Washington mendukung"."""
+        """Whether a capital or a building stands for those who govern: "Washington mendukung"."""
+        if candidate.place.city is not None:
+            return not context.is_set_off(match.start, match.end)
         if match.key not in self.lexicon.seats or candidate.place.kind == "country":
             return False
-        if candidate.place.kind == "venue":
-            return not context.is_set_off(match.start, match.end)
         return context.is_argument(match.start, match.end)
 
     def _stop_allows(self, match: Match, candidate: Candidate, qualified: bool, located: bool) -> bool:
@@ -184,10 +185,10 @@ def _stands_alone(context: Surroundings, match: Match, reading: Reading) -> bool
     """Whether the name is a place's without a preposition or a country beside it."""
     candidate = reading.candidate
     place = candidate.place
-    if candidate.known or (place.kind == "capital" and not candidate.alias):
-        return True
     if candidate.alias:
-        return place.population >= LARGE_ALIAS and not context.begins_sentence(match.start)
+        return False
+    if candidate.known or place.kind == "capital":
+        return True
     if context.is_tagged_place(match.start):
         return place.population >= SMALL or reading.at_home
     if context.begins_sentence(match.start):
@@ -200,7 +201,9 @@ def _is_dateline(context: Surroundings, match: Match) -> bool:
     first, last = context.doc[match.start], context.doc[match.end - 1]
     before = context.text[max(0, first.idx - 40) : first.idx]
     begins = _DATELINE_BEFORE.search("\n" + before if first.idx <= 40 else before)
-    return bool(begins and _DATELINE_AFTER.match(context.text, last.idx + len(last)))
+    end = last.idx + len(last)
+    colon = first.is_upper and context.text.startswith(":", end)
+    return bool(begins and (colon or _DATELINE_AFTER.match(context.text, end)))
 
 
 def _mention(doc: Doc, match: Match, candidate: Candidate, reason: str) -> PlaceMention:

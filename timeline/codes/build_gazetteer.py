@@ -16,11 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from timeline.codes.countries import all_countries
-from timeline.codes.gazetteer import GAZETTEER_COLUMNS, GAZETTEER_PATH
+from timeline.codes.gazetteer import GAZETTEER_COLUMNS, GAZETTEER_PATH, well_known
 from timeline.codes.place_names import fold
-from timeline.lexicon import read_csv
 
-NAMES_PATH = Path(__file__).with_name("gazetteer_names.csv")
 SMALLEST = 50_000
 SMALLEST_BY_COUNTRY = {"IDN": 15_000}
 LIKENESS = 0.7  # below, an alternative name is a transliteration or another language's name
@@ -38,7 +36,7 @@ def build() -> list[tuple[str, ...]]:
     cities: list[City] = list(cache.get_cities().values())
     capitals = _capitals(cache.get_countries(), cities)
     iso3 = {country.iso2: country.iso3 for country in all_countries().values()}
-    names = {int(row["geonames_id"]): row["name"] for row in read_csv(NAMES_PATH, ("geonames_id", "name"))}
+    names = well_known()
     rows = [
         _row(city, iso3[city["countrycode"]], names, city["geonameid"] in capitals)
         for city in cities

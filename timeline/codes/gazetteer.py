@@ -1,15 +1,17 @@
 """The gazetteer: cities of GeoNames and a hand-kept list of towns, venues, regions and seas.
 
-`gazetteer.tsv` is built by `timeline.codes.build_gazetteer`; `places.csv` is edited by hand. Names in a language
-that need it stand in that language's own `places.csv`.
+`gazetteer.tsv` is built by `timeline.codes.build_gazetteer`; `places.csv` and `cities.csv`, which names the cities
+of the gazetteer that news of diplomacy is full of, are edited by hand. Names in a language that need it stand in that
+language's own `places.csv`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from timeline.codes.countries import all_countries
 from timeline.lexicon import LexiconError, Row, read_csv
@@ -18,6 +20,7 @@ GAZETTEER_PATH = Path(__file__).with_name("gazetteer.tsv")
 GAZETTEER_COLUMNS = (
     "geonames_id", "name", "country", "latitude", "longitude", "population", "kind", "aliases",
 )  # fmt: skip
+CITIES_PATH = Path(__file__).with_name("cities.csv")
 PLACES_PATH = Path(__file__).with_name("places.csv")
 PLACES_COLUMNS = ("name", "kind", "country", "latitude", "longitude", "geonames_id", "city")
 HAND_KINDS = ("city", "region", "sea", "venue")
@@ -51,6 +54,13 @@ def hand_kept() -> tuple[Place, ...]:
         if row["city"] and row["city"] not in names:
             raise row.error(f"the city {row['city']!r} is neither here nor in gazetteer.tsv")
     return tuple(_hand_kept_place(row) for row in rows)
+
+
+@cache
+def well_known() -> Mapping[int, str]:
+    """GeoNames id and canonical English name of the cities whose name needs no further evidence."""
+    rows = read_csv(CITIES_PATH, ("geonames_id", "name"))
+    return MappingProxyType({int(row["geonames_id"]): row["name"] for row in rows})
 
 
 @cache
