@@ -51,7 +51,7 @@ def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | No
         modality=act.modality,
         negated=act.negated,
         background=act.recalled,
-        dating=dating.stated(doc, trigger, inside=inside) or Dating(),
+        dating=_date(doc, act, inside),
         placing=placing.stated(doc, trigger, language, moving=moving) or Placing(),
         sentence_index=0,
         sentence=(trigger.sent.start_char, trigger.sent.end_char),
@@ -61,6 +61,15 @@ def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | No
         standing=act.standing,
         reported_in=reported_in,
     )
+
+
+def _date(doc: Doc, act: ActMention, inside: tuple[Span, ...]) -> Dating:
+    """The stated date of an act; what is still to come has no date that is over."""
+    dated = dating.stated(doc, doc[act.start], inside=inside)
+    if dated is None:
+        return Dating()
+    over = doc._.published is not None and dated.end is not None and dated.end < doc._.published
+    return Dating() if over and act.modality != "actual" else dated
 
 
 def per_place(doc: Doc, mention: Mention) -> Iterator[Mention]:

@@ -11,6 +11,7 @@ from timeline.annotate.annotations import ActMention, Statement
 from timeline.annotate.illocution import IllocutionLexicon, content_tokens, illocution
 from timeline.codes import composition, operators
 
+SHARING = frozenset({"agree"})
 NEUTRAL = frozenset({"say"})
 # A warning is of a bad outlook unless the content shows that the speaker would bring it about.
 WARNING = frozenset({"warn"})
@@ -38,6 +39,8 @@ def code_statement(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -
         name, rule_id = found.operator, f"{rule_id}+{found.rule_id}"
         acts.sort(key=lambda act: act.end <= found.token)  # the act that the phrase introduces comes first
     speech_act = operators.lookup(name)
+    if name in SHARING and name != statement.operator:
+        return Coding(speech_act.code, rule_id)  # views are shared, nothing is agreed to be done
     if name in NEUTRAL:
         return _planned_meeting(doc, statement, acts) or Coding(speech_act.code, rule_id)
     for act in acts:

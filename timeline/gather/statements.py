@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from timeline.annotate.acts.modality import modality_lexicon, modality_of
-from timeline.annotate.annotations import ActMention, Statement
+from timeline.annotate.annotations import ActMention, ActorMention, Statement
 from timeline.annotate.illocution import content_tokens, illocution_lexicon
 from timeline.codes import composition
 from timeline.gather import dating, placing
 from timeline.gather.coding import Coding, code_statement
 from timeline.gather.parties import coded, named, parties, without
+from timeline.gather.placing import location_words
 from timeline.gather.records import Dating, Mention, Party, Placing, StatementRecord
 
 # Speech acts that are done to somebody even where the cue has no addressee.
-# Longer spans ("this year") frame what is said rather than the saying.
-SPEECH_DAYS = 8
+# Code points within which an expression opens its sentence, a preposition before it.
+OPENING = 6
 BLAME = "11"
 DIRECTED_ROOTS = frozenset({"02", "03", "05", "10", "11", "12", "13"})
 
@@ -30,14 +31,14 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention 
     coding = code_statement(doc, statement, illocution_lexicon(language))
     cue, sentence = doc[statement.start], doc[statement.start].sent
     dated = dating.stated(doc, cue, outside=statement.content)
-    if dated is not None and not _may_date_speech(dated, doc._.published):
+    if dated is not None and not _may_date_speech(doc, cue, dated):
         dated = None
     recalled = modality_of(doc, statement.start, modality_lexicon(language)).recalled
     return Mention(
         event_type="statement",
         code=coding.code,
         sources=sources,
-        targets=_targets(doc, statement, coding, sources),
+        targets=_targets(doc, statement, coding, sources, language),
         reciprocal=False,
         modality="actual",
         negated=statement.negated,
@@ -53,27 +54,49 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention 
     )
 
 
-def _may_date_speech(dated: Dating, published: date | None) -> bool:
-    """Whether somebody can have spoken then: on days before publication; longer spans only where they are over."""
-    if published is None or dated.start is None or dated.end is None:
-        return dated.granularity == "day"
-    days = (dated.end - dated.start).days
-    return dated.start <= published and (days < SPEECH_DAYS or dated.end < published)
+def _may_date_speech(doc: Doc, cue: Token, dated: Dating) -> bool:
+    """Whether somebody can have spoken then: on a day up to publication.
+
+    Longer spans ("this year") mostly frame what is said; they count beside the cue or at the opening of the sentence.
+    """
+    published = doc._.published
+    if dated.start is None or (published is not None and dated.start > published):
+        return False
+    if dated.granularity == "day" or dated.span is None:
+        return True
+    over = published is not None and dated.end is not None and dated.end <= published
+    beside = 0 <= dated.span[0] - (cue.idx + len(cue)) <= 1 or dated.span[0] - cue.sent.start_char <= OPENING
+    return over and beside
 
 
-def _targets(doc: Doc, statement: Statement, coding: Coding, sources: tuple[Party, ...]) -> tuple[Party, ...]:
+def _targets(
+    doc: Doc, statement: Statement, coding: Coding, sources: tuple[Party, ...], language: str
+) -> tuple[Party, ...]:
     """Who is addressed; for directed speech acts also whom the embedded act or the content names first."""
     addressed = without(coded(parties(doc, statement.addressees)), sources)
-    if addressed or coding.code[:2] not in DIRECTED_ROOTS:
+    if coding.code[:2] not in DIRECTED_ROOTS:
         return addressed
+    within = set(content_tokens(doc, statement))
+    blamed = coding.code[:2] == BLAME
+    victims = parties(doc, _victims(doc, within | {statement.end})) if blamed else ()
+    if without(addressed, victims):
+        return without(addressed, victims)
     if coding.act is not None:
         others = without(coded(parties(doc, _both_sides(coding.act))), sources)
         if others:
             return others
-    within = set(content_tokens(doc, statement))
-    victims = parties(doc, _victims(doc, within)) if coding.code[:2] == BLAME else ()
-    named = [i for i, m in enumerate(doc._.actors) if m.root in within and m.kind != "unknown"]
-    return without(without(coded(parties(doc, named)), sources), victims)[:1]
+    located = location_words(language)["at"]
+    inside = [
+        i
+        for i, m in enumerate(doc._.actors)
+        if m.root in within and m.kind != "unknown" and not _is_place(doc, m, located)
+    ]
+    return without(without(coded(parties(doc, inside)), sources), victims)[:1]
+
+
+def _is_place(doc: Doc, mention: ActorMention, located: frozenset[str]) -> bool:
+    """Whether an actor's name only says where: "the conflict in Ukraine"."""
+    return mention.start > 0 and doc[mention.start - 1].lower_ in located
 
 
 def _both_sides(act: ActMention) -> tuple[int, ...]:
