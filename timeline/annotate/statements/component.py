@@ -18,7 +18,12 @@ from timeline.annotate.statements.speakers import Speaker
 
 MEDIA_ROLE = "MED"
 INHERITED = 0.6
+# Upper bounds of the confidence, from the development articles: there such statements are seldom annotated.
+UNKNOWN_SPEAKER = 0.2
+UNCODED_SPEAKER = 0.35
+STATELESS_SPEAKER = 0.45
 MEMORY = 4
+LONG_SUBJECT = 5
 
 
 class StatementFinder:
@@ -111,9 +116,9 @@ def _shares(scene: Scene, match: CueMatch) -> bool:
         i -= 1
     if i < first:
         return not speakers.inverted(scene, match)
-    joined = scene.words[i] in grammar.conjunctions | grammar.participle_links
-    comma = scene.words[i] == "," and not speakers.inverted(scene, match)
-    return joined or comma
+    if scene.words[i] in grammar.conjunctions | grammar.participle_links:
+        return True
+    return scene.words[i] == "," and not speakers.inverted(scene, match)
 
 
 def _without_subject(scene: Scene, match: CueMatch) -> bool:
@@ -130,6 +135,8 @@ def _inherit(scene: Scene, cues: list[tuple[CueMatch, Speaker | None, bool]]) ->
     drafts: list[Draft] = []
     for index, (match, found, shares) in enumerate(cues):
         source = _source(scene, cues, drafts, index)
+        if shares and _heads_clause(scene, cues, index):
+            continue
         if shares and source is not None and not _own_subject(scene, match):
             found = Speaker(source.mentions, None, INHERITED + 0.1, "shared")
         elif found is not None and found.where == "document":
@@ -141,6 +148,21 @@ def _inherit(scene: Scene, cues: list[tuple[CueMatch, Speaker | None, bool]]) ->
         if found is not None:
             drafts.append(Draft(match, found, shares))
     return drafts
+
+
+def _heads_clause(scene: Scene, cues: list[tuple[CueMatch, Speaker | None, bool]], index: int) -> bool:
+    """Whether a verb behind a comma is the main verb of what the cue before it reports: there is no other one."""
+    match = cues[index][0]
+    if index == 0 or not scene.parsed or scene.words[match.start - 1] != ",":
+        return False
+    before = cues[index - 1][0]
+    between = range(before.end, match.start)
+    if scene.sentences[before.start] != scene.sentences[match.start] or len(between) < LONG_SUBJECT:
+        return False
+    relatives = scene.lexicon.grammar.relatives
+    return not any(
+        scene.doc[i].pos_ in ("VERB", "AUX") and not relatives & set(scene.words[max(0, i - 2) : i]) for i in between
+    )
 
 
 def _signatories(scene: Scene, drafts: list[Draft], document: Speaker) -> Speaker:
@@ -221,14 +243,14 @@ def _same_act(scene: Scene, draft: Draft) -> bool:
 
 def _includes(scene: Scene, before: Draft, draft: Draft) -> bool:
     """Whether the second statement is told by the first one's speaker and has that speaker among its own."""
+    if draft.match.kind == "verb" and draft.match.voice == "clitic":  # "what he called …"
+        return draft.speaker.mentions == before.speaker.mentions
     if draft.speaker.named is None or draft.shares or before.match.kind == "noun":
-        return False
-    if before.shares and _opens(scene, before.match):  # "Calling X a friend, Y said …": told by nobody else
         return False
     if set(before.speaker.mentions) <= set(draft.speaker.mentions):  # one subject of two verbs
         between = scene.words[before.match.end : draft.match.start]
         return not any(w == "," or w in scene.lexicon.grammar.conjunctions for w in between)
-    outer, inner = _actors(scene, before.speaker), _actors(scene, draft.speaker)
+    outer, inner = _states(scene, before.speaker), _states(scene, draft.speaker)
     return bool(outer) and outer <= inner
 
 
@@ -238,8 +260,10 @@ def _cites_document(scene: Scene, draft: Draft) -> bool:
     return draft.match.kind == "preposition" and any(w in scene.lexicon.grammar.documents for w in after)
 
 
-def _actors(scene: Scene, speaker: Speaker) -> set[tuple[str | None, str]]:
-    return {(a.code, a.person or a.name) for m in speaker.mentions for a in scene.mentions[m].actors}
+def _states(scene: Scene, speaker: Speaker) -> set[str]:
+    """The states, organisations or persons that speak; a minister speaks for the state."""
+    actors = (a for m in speaker.mentions for a in scene.mentions[m].actors)
+    return {a.country or a.code or a.person or a.name for a in actors}
 
 
 def _statement(scene: Scene, drafts: list[Draft], index: int) -> Statement:
@@ -333,10 +357,13 @@ def _confidence(scene: Scene, draft: Draft, form: str) -> float:
     value = draft.speaker.confidence
     if form == "direct":
         value += 0.1
-    if draft.speaker.where == "unknown":
-        return 0.2
-    if not any(a.code for m in draft.speaker.mentions for a in scene.mentions[m].actors):
-        value -= 0.35
+    actors = [a for m in draft.speaker.mentions for a in scene.mentions[m].actors]
+    if not actors:
+        return UNKNOWN_SPEAKER
+    if not any(a.code for a in actors):
+        value = min(value, UNCODED_SPEAKER)
+    elif all(a.code == a.role for a in actors):  # "a diplomat": nobody's
+        value = min(value, STATELESS_SPEAKER)
     if draft.match.kind == "noun":
         value -= 0.05
     return min(0.99, max(0.05, value))

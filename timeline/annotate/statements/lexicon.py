@@ -16,6 +16,7 @@ from timeline.lexicon import LINE, LexiconError, check_keys, read_yaml
 KINDS = ("verb", "quoting", "preposition", "noun")
 NEEDS = frozenset({"content", "object", "actor", "subject"})
 TARGETS = (None, "addressee", "object")
+SWITCHES = ("bare_forms", "inversion")
 POSSESSOR_SIDES = ("before", "after")
 
 Words = tuple[str, ...]
@@ -29,7 +30,8 @@ class Grammar:
     which side of a noun its possessor stands; `joint` (several words) adds a speaker; `same_act` introduces a verb
     that repeats the act of the one before it; `documents` speak for those who signed them; `selves` stand for the
     speaker inside his own words; `noun_links` lead from a noun to what it is about; `bare_forms`: an
-    uninflected verb form counts only right after its subject.
+    uninflected verb form counts only right after its subject; `inversion`: after a quotation or comma a verb may
+    stand before its subject.
     """
 
     negators: frozenset[str]
@@ -56,6 +58,7 @@ class Grammar:
     enclitics: Words
     possessor: str
     bare_forms: bool
+    inversion: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +154,17 @@ def _grammar(entry: Any, path: Path) -> Grammar:
     line = entry[LINE]
     if cells["possessor"] not in POSSESSOR_SIDES:
         raise LexiconError(path, line, f"possessor is {cells['possessor']!r}, not one of {POSSESSOR_SIDES}")
-    if not isinstance(cells["bare_forms"], bool):
-        raise LexiconError(path, line, f"bare_forms is {cells['bare_forms']!r}, not true or false")
+    for name in SWITCHES:
+        if not isinstance(cells[name], bool):
+            raise LexiconError(path, line, f"{name} is {cells[name]!r}, not true or false")
     words: dict[str, Any] = {
         name: frozenset(_strings(value, path, line))
         for name, value in cells.items()
-        if name not in ("possessor", "bare_forms", "enclitics")
+        if name not in ("possessor", "enclitics", *SWITCHES)
     }
     enclitics = tuple(_strings(cells["enclitics"], path, line))
-    return Grammar(**words, enclitics=enclitics, possessor=cells["possessor"], bare_forms=cells["bare_forms"])
+    switches = {name: cells[name] for name in SWITCHES}
+    return Grammar(**words, **switches, enclitics=enclitics, possessor=cells["possessor"])
 
 
 def _media(entry: Any, path: Path, rules: Inflection) -> Media:

@@ -57,6 +57,8 @@ def _name_after(scene: Scene, start: int, end: int) -> str | None:
         else:
             break
     last = first
+    if any(t.start <= first < t.end for t in scene.doc._.times):  # "dikutip dari Jumat": the name is lost
+        return None
     while last < min(end, first + LONGEST_NAME) and _in_name(scene, last, first):
         last += 1
     while last > first and scene.words[last - 1] in JOINED:

@@ -59,10 +59,13 @@ def find(scene: Scene, match: CueMatch) -> Speaker | None:
 def inverted(scene: Scene, match: CueMatch) -> bool:
     """Whether the cue follows a quotation or comma directly and the subject comes after it."""
     i = match.start - 1
-    if i < 1 or match.kind not in ("verb", "quoting"):
+    if i < 1 or match.kind != "verb" or not scene.lexicon.grammar.inversion:
         return False
     closes = scene.quoted[i] >= 0 or (scene.words[i] == "," and i > scene.sentences[match.start][0])
-    return closes and first_mention(scene, match.end, match.end + REACH_AFTER) is not None
+    if not closes or first_mention(scene, match.end, match.end + REACH_AFTER) is None:
+        return False
+    own = [c for c in scene.doc[match.start].children if c.dep_.startswith("nsubj")] if scene.parsed else []
+    return own[0].i > match.start if own else True
 
 
 def first_mention(scene: Scene, start: int, end: int) -> int | None:
@@ -159,8 +162,7 @@ def _of_noun(scene: Scene, match: CueMatch) -> Speaker | None:
         if found is not None:
             return Speaker((found,), found, 0.65, "possessor") if grammar.possessor == "after" else None
         if (
-            scene.words[i] in PAUSES
-            or scene.words[i] in grammar.prepositions
+            scene.words[i] in PAUSES | grammar.prepositions | grammar.noun_links
             or scene.words[i] in grammar.complementizers
         ):
             return None
@@ -298,11 +300,15 @@ def _subject_token(scene: Scene, match: CueMatch) -> Token | None:
     for _ in range(3):
         for child in token.children:
             if child.dep_.startswith(SUBJECTS) and not child.dep_.endswith("outer"):
-                return child
+                return token.head if _is_relative(scene, token, child) else child
         if token.dep_.split(":")[0] not in CHAIN:
             return None
         token = token.head
     return None
+
+
+def _is_relative(scene: Scene, verb: Token, subject: Token) -> bool:
+    return verb.dep_.startswith("acl") and subject.lower_ in scene.lexicon.grammar.relatives
 
 
 def _foreign_subject(scene: Scene, subject: Token) -> bool:
