@@ -199,6 +199,8 @@ SENTENCES = [
     ("id", "Gempa mengguncang Palu dan Donggala.", []),
     ("id", "Gempa terjadi di Palu, Sulawesi Tengah.", ["Palu", "Central Sulawesi"]),
     ("id", "Pertemuan berlangsung di Hotel Mulia, Senayan, Jakarta.", ["Jakarta", "Jakarta"]),
+    ("id", "Sanksi terhadap Pyongyang dan Teheran tetap berlaku.", ["Tehran"]),
+    ("id", "Presiden Rusia Vladimir Putin tiba di Vladimir, Rusia.", ["Vladimir"]),
     ("id", "Gedung Putih membantah. Ia diterima di Gedung Putih.", ["Washington"]),
     ("id", "Perdana menteri berpidato di luar Kremlin.", ["Moscow"]),
     ("en", "Talks moved from Geneva to Vienna.", ["Geneva", "Vienna"]),
@@ -301,7 +303,8 @@ def test_places_heed_the_names_of_the_trained_pipeline(words, entities, names):
     ("words", "heads", "deps", "names"),
     [
         ("Washington backed talks", [1, 1, 1], ["nsubj", "ROOT", "obj"], []),
-        ("talks with Moscow failed", [3, 2, 0, 3], ["nsubj", "case", "nmod", "ROOT"], ["Moscow"]),
+        ("talks with Moscow failed", [3, 2, 0, 3], ["nsubj", "case", "nmod", "ROOT"], []),
+        ("outskirts of Moscow burn", [3, 2, 0, 3], ["nsubj", "case", "nmod", "ROOT"], ["Moscow"]),
         ("envoys met with Moscow", [1, 1, 3, 1], ["nsubj", "ROOT", "case", "obl"], []),
         ("envoys met in Moscow", [1, 1, 3, 1], ["nsubj", "ROOT", "case", "obl"], ["Moscow"]),
         ("envoys visited Moscow", [1, 1, 1], ["nsubj", "ROOT", "obj"], ["Moscow"]),

@@ -66,17 +66,21 @@ class Surroundings:
         return self._label(start) == "LOC"
 
     def is_argument(self, start: int, end: int) -> bool:
-        """Whether the parse makes the name somebody who acts, or with whom or by whom something is done."""
+        """Whether the name is somebody who acts, or with or against whom something is done.
+
+        The word before tells ("terhadap Moskow"), or the parse, which also reaches the second of two ("antara Ankara
+        dan Moskow").
+        """
+        if self._ends_before(start, "with_governments"):
+            return True
         if not self.has_parse:
             return False
         head = self.doc[start:end].root
-        relation = head.dep_.split(":")[0]
-        if self._is_listed(head.head, "place_verbs"):
-            return False
-        if relation in ARGUMENTS:
-            return True
-        cases = {(child.lower_,) for child in head.children if child.dep_ == "case"}
-        return relation == "obl" and bool(cases) and not cases & self.words["locative"]
+        while head.dep_ == "conj":
+            head = head.head
+        if head.dep_.split(":")[0] in ARGUMENTS:
+            return not self._is_listed(head.head, "place_verbs")
+        return any(child.dep_ == "case" and self._is_listed(child, "with_governments") for child in head.children)
 
     def _is_listed(self, token: Token, word_list: str) -> bool:
         return (token.lower_,) in self.words[word_list] or (token.lemma_.lower(),) in self.words[word_list]
@@ -90,9 +94,9 @@ class Surroundings:
             return True
         if self._has_prefix(start):
             return True
-        if self.has_entities:
-            return self._is_part_of_entity(start, end, sure=sure, located=located)
-        if end - start > 1 or (located and sure):
+        if self.has_entities and self._is_part_of_entity(start, end, sure=sure, located=located):
+            return True
+        if end - start > 1 or (sure and (located or self.has_entities)) or self.is_tagged_place(start):
             return False
         return self._continues(end) or (not located and self._is_continued(start))
 

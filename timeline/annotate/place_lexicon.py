@@ -20,8 +20,8 @@ Phrase = tuple[str, ...]
 
 ALLOWANCES = ("never", "after_preposition", "with_country")
 WORD_LISTS = (
-    "locative", "with_persons", "and", "between", "place_verbs", "lower_case_heads", "belongs_after", "belongs_before",
-    "may_follow",
+    "locative", "with_persons", "with_governments", "and", "between", "place_verbs", "lower_case_heads",
+    "belongs_after", "belongs_before", "may_follow",
 )  # fmt: skip
 SHORTEST_UNLISTED = 4  # letters; shorter names of GeoNames are mostly words
 
