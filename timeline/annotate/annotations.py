@@ -63,8 +63,8 @@ class ActorMention(Annotation):
     `actors` has one member, or several for a plural ("kedua negara", "mereka"); `kind` is country,
     organisation, person, role, bloc, group, pronoun, epithet or unknown. `root` is the token that carries the
     mention's syntactic function. `antecedent` is the index in `doc._.actors` of the mention that gave a
-    pronoun, epithet or last name its meaning. `office` is the title (of `codes/offices.csv`) that the mention itself
-    names, if it names one.
+    pronoun, epithet or last name its meaning. `office` is the title (of `codes/offices.csv`) that the mention
+    names, or that a listed person holds.
     """
 
     actors: tuple[Actor, ...]

@@ -24,7 +24,7 @@ from timeline.annotate.annotations import ActorMention
 from timeline.codes.actors import Actor
 from timeline.codes.offices import Office
 from timeline.codes.organisations import Organisation
-from timeline.codes.people import actor_on
+from timeline.codes.people import actor_on, term_on
 
 ARGUMENTS = frozenset(
     {"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "root", "ROOT"}
@@ -62,6 +62,7 @@ class ActorFinder:
         drafts = list(self._drafts(doc, parts))
         people = _learn(drafts, second_names)
         known = [draft for draft in (_resolved(d, people) for d in drafts) if draft is not None]
+        known = [draft for draft in known if draft.kind != "unknown" or _may_be_name(doc, draft)]
         known.extend(_tagged_organisations(doc, known))
         return _mentions(doc, sorted(known, key=lambda draft: draft.start))
 
@@ -176,9 +177,10 @@ def _name_draft(doc: Doc, part: Part) -> Draft:
     name = _text(doc, part)
     terms = listed_terms(part)
     actor = actor_on(terms, doc._.published) if terms else Actor(name, person=name)
+    office = term_on(terms, doc._.published)[0].office if terms else None
     kind = "person" if terms else "unknown"
     rule_id = "actor.listed" if terms else "actor.tagged" if part.element == "person" else "actor.name"
-    return Draft(part.start, part.end, rule_id, (actor,), kind, name=name)
+    return Draft(part.start, part.end, rule_id, (actor,), kind, name=name, office=office)
 
 
 def _learn(drafts: list[Draft], second_names: dict[int, str]) -> People:
@@ -210,6 +212,13 @@ def _resolved(draft: Draft, people: People) -> Draft | None:
     rule_id = draft.rule_id if draft.rule_id == "actor.listed" else "actor.short_name"
     kind = "person"
     return replace(draft, actors=(entry.actor,), kind=kind, rule_id=rule_id, taught_by=taught_by)
+
+
+def _may_be_name(doc: Doc, draft: Draft) -> bool:
+    """Whether a name that only the tagger knows can be a person's: no pronoun, and no place."""
+    if all(token.pos_ == "PRON" or token.is_stop for token in doc[draft.start : draft.end]):
+        return False
+    return not any(place.start <= draft.start and draft.end <= place.end for place in doc._.places)
 
 
 def _tagged_organisations(doc: Doc, drafts: list[Draft]) -> Iterator[Draft]:

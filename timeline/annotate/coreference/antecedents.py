@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from spacy.tokens import Doc
+
 from timeline.annotate.coreference.items import Item, key
 from timeline.codes.actors import Actor
 
@@ -34,17 +36,45 @@ def is_person(item: Item) -> bool:
     return item.person
 
 
-def is_group(item: Item) -> bool:
-    """Several people or states, or a body that can be spoken of in the plural."""
-    mention = item.mention
-    if not item.known:
-        return False
-    return mention.plural or mention.kind in ("group", "organisation") or len(mention.actors) > 1
-
-
 def is_several(item: Item) -> bool:
     """Several people or states, as the words say."""
     return item.known and (item.mention.plural or len(item.mention.actors) > 1)
+
+
+def is_many(item: Item) -> bool:
+    """A body that can be spoken of in the plural."""
+    mention = item.mention
+    return item.known and mention.kind in ("group", "organisation") and mention.actor.role not in NOT_BODIES
+
+
+def nearest_group(doc: Doc, before: list[Item], item: Item, conjunctions: frozenset[str]) -> list[Item]:
+    """Whom "they" stands for: those joined by "and", or one plural mention, in the nearest sentence with either.
+
+    A subject comes first; a body such as a government only where there is nothing else.
+    """
+    for sentence in range(item.sentence, item.sentence - WINDOW, -1):
+        near = [c for c in before if c.sentence == sentence and c.known and (item.quoted or not c.quoted)]
+        groups = [g for g in joined(doc, near, conjunctions) if len(g) > 1 or is_several(g[0])]
+        groups.sort(key=lambda group: not group[0].subject)
+        if groups:
+            return groups[0]
+    single = nearest(before, item, is_many)
+    return [single] if single else []
+
+
+def joined(doc: Doc, items: list[Item], conjunctions: frozenset[str]) -> list[list[Item]]:
+    """The items in groups of those with nothing but conjunctions and commas between them."""
+    groups: list[list[Item]] = []
+    for item in items:
+        if groups and _between(doc, groups[-1][-1], item) <= conjunctions:
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
+def _between(doc: Doc, first: Item, second: Item) -> set[str]:
+    return {token.lower_ for token in doc[first.mention.end : second.mention.start]} or {""}
 
 
 def is_state(item: Item) -> bool:
@@ -71,28 +101,27 @@ def is_speaker(item: Item) -> bool:
 def weightiest(before: Iterable[Item], item: Item, number: int, people: bool) -> tuple[list[Actor], Item | None]:
     """The `number` people or states that weigh most in the sentences before, in the order of their first mention.
 
-    A mention of exactly so many, such as "the leaders of X and Y", settles it at once. Otherwise each mention
-    weighs by its nearness, subjects and people twice. Empty when there are too few.
+    A mention of exactly so many, such as "the leaders of X and Y", settles it at once. Otherwise each state weighs by
+    how near and how often it or its people are named, subjects and people twice. Empty when there are too few.
     """
-    weights: dict[str, float] = {}
-    first: dict[str, tuple[Actor, Item]] = {}
     near = [c for c in before if item.sentence - c.sentence <= WINDOW and c.known and (item.quoted or not c.quoted)]
     for candidate in reversed(near):
-        if len(candidate.mention.actors) == number and not (people and not _personal(candidate)):
+        if len(candidate.mention.actors) == number and (_personal(candidate) or not people):
             return list(candidate.mention.actors), candidate
+    weights: dict[str, float] = {}
+    named: dict[str, tuple[Actor, Item]] = {}
     for candidate in near:
         if not _counts(candidate, people):
             continue
+        weight = (2.0 if candidate.subject or candidate.person else 1.0) / (1 + item.sentence - candidate.sentence)
         for actor in candidate.mention.actors:
-            name = actor.person or key(actor) if people else key(actor)
-            weight = (2.0 if candidate.subject or candidate.person else 1.0) / (1 + item.sentence - candidate.sentence)
-            weights[name] = weights.get(name, 0.0) + weight
-            first.setdefault(name, (actor, candidate))
+            weights[key(actor)] = weights.get(key(actor), 0.0) + weight
+            named.setdefault(key(actor), (actor, candidate))
     chosen = sorted(weights, key=lambda name: -weights[name])[:number]
     if len(chosen) < number:
         return [], None
-    ordered = [name for name in first if name in chosen]
-    return [first[name][0] for name in ordered], first[ordered[-1]][1]
+    ordered = [name for name in named if name in chosen]
+    return [named[name][0] for name in ordered], named[ordered[-1]][1]
 
 
 def _personal(item: Item) -> bool:

@@ -26,11 +26,16 @@ class Anaphor:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`anaphors` by form in lower case, `numbers` by word, and `home`, the ISO3 code of the press's own state."""
+    """The words of one language.
+
+    `anaphors` by form in lower case, `numbers` by word, `indefinite` articles, `conjunctions` (and commas) that join
+    members of a group, and `home`, the ISO3 code of the press's own state.
+    """
 
     anaphors: Mapping[str, Anaphor]
     numbers: Mapping[str, int]
-    demonstratives: frozenset[str]
+    indefinite: frozenset[str]
+    conjunctions: frozenset[str]
     home: str | None
 
 
@@ -41,11 +46,17 @@ def load_lexicon(language: str) -> Lexicon:
     Raises LexiconError for an unknown key, kind or country, and for a form given twice.
     """
     path = lexicon_path(language, "coreference.yaml")
-    raw = check_keys(read_yaml(path), path, ("home", "numbers", "demonstratives", "anaphors"))
+    raw = check_keys(read_yaml(path), path, ("home", "numbers", "indefinite", "conjunctions", "anaphors"))
     if raw["home"] is not None and raw["home"] not in all_countries():
         raise LexiconError(path, 1, f"home: {raw['home']!r} is no ISO 3166-1 alpha-3 code")
     numbers = {word: number for word, number in raw["numbers"].items() if word != LINE}
-    return Lexicon(_anaphors(raw["anaphors"], path), numbers, frozenset(raw["demonstratives"]), raw["home"])
+    return Lexicon(
+        _anaphors(raw["anaphors"], path),
+        numbers,
+        frozenset(raw["indefinite"]),
+        frozenset(raw["conjunctions"]),
+        raw["home"],
+    )
 
 
 def _anaphors(entries: list[Any], path: Path) -> dict[str, Anaphor]:

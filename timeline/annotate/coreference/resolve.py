@@ -9,22 +9,22 @@ from spacy.tokens import Doc
 
 from timeline.annotate.coreference.antecedents import (
     is_body,
-    is_group,
     is_person,
-    is_several,
     is_speaker,
     is_state,
     is_thing,
     nearest,
+    nearest_group,
     weightiest,
 )
 from timeline.annotate.coreference.items import Item, key
 from timeline.annotate.coreference.lexicon import Anaphor, Lexicon
 from timeline.codes.actors import Actor
 from timeline.codes.countries import all_countries
-from timeline.codes.offices import all_offices
+from timeline.codes.people import FORMER
 
 GOVERNMENT = "GOV"
+RANK = "officer"
 NAMED_AFTER = 2  # sentences in which a title may be followed by the name that goes with it
 FITS: dict[str, Callable[[Item], bool]] = {
     "person": is_person,
@@ -34,7 +34,8 @@ FITS: dict[str, Callable[[Item], bool]] = {
     "side": is_speaker,
     "own_state": is_speaker,
 }
-MINISTER = "Minister"
+MINISTER, SPOKESPERSON, LEADER, COUNTERPART = "Minister", "Spokesperson", "leader", "counterpart"
+HEADS = frozenset({"President", "Prime Minister", "Chancellor", "King", "Emperor", "Emir", "Supreme Leader", "leader"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Resolver:
 
     def run(self, items: list[Item]) -> list[Item]:
         """The items with a meaning, in order; anaphors that go back to nothing are left out."""
+        name_counterparts(items)
+        fill_names(self.doc, items, self.lexicon.indefinite)
         settled: list[Item] = []
         for item in items:
             anaphor = self.anaphors.get(item.mention.start)
@@ -56,8 +59,8 @@ class Resolver:
                 continue
             settled.append(item)
         for position, item in enumerate(settled):
-            name_after(item, settled[position + 1 :])
-        fill_names(settled)
+            name_after(item, settled[position + 1 :], self.doc[item.mention.start].lower_ in self.lexicon.indefinite)
+        fill_names(self.doc, settled, self.lexicon.indefinite)
         self._home(settled)
         return settled
 
@@ -65,12 +68,14 @@ class Resolver:
         if anaphor.number is not None:
             return _counted(item, anaphor.rule_id, anaphor.number, before, people=anaphor.stands_for == "people")
         if anaphor.stands_for == "group":
-            found = nearest(before, item, is_several) or nearest(before, item, is_group)
+            members = nearest_group(self.doc, before, item, self.lexicon.conjunctions)
         else:
-            found = nearest(before, item, FITS[anaphor.stands_for])
-        if found is None:
+            single = nearest(before, item, FITS[anaphor.stands_for])
+            members = [single] if single else []
+        if not members:
             return False
-        actors = found.mention.actors
+        found = members[-1]
+        actors = tuple(dict.fromkeys(actor for member in members for actor in member.mention.actors))
         if anaphor.stands_for == "own_state":
             actors = tuple(state_of(actor) for actor in actors)
         item.resolve(actors, anaphor.rule_id, found)
@@ -97,15 +102,19 @@ class Resolver:
         return next((self.lexicon.numbers[t.lower_] for t in words if t.lower_ in self.lexicon.numbers), None)
 
     def _home(self, items: list[Item]) -> None:
-        """Titles that no state was found for belong to the state that the article is about, or to the press's own."""
-        state = main_state(items, self.lexicon.home)
-        if state is None:
-            return
+        """Titles that no state was found for.
+
+        With a name it is the state that the article is about; without one it is the press's own, where the article
+        names it: elsewhere "the president" stays without a state.
+        """
+        main, home = main_state(items, self.lexicon.home), self.lexicon.home
+        own = home if any(home == actor.country for item in items for actor in item.mention.actors) else None
         for item in items:
             mention = item.mention
             if item.known or mention.office is None or mention.plural or mention.kind == "group":
                 continue
-            if any(actor.role is None for actor in mention.actors):
+            state = main if mention.actor.person else own
+            if state is None or any(actor.role is None for actor in mention.actors):
                 continue
             actors = [replace(a, country=state, code=state + (a.role or "")) for a in mention.actors]
             item.resolve(actors, "coref.home", None)
@@ -149,7 +158,9 @@ def same_office(earlier: str, later: str) -> bool:
         return earlier.endswith(MINISTER) or earlier.startswith(MINISTER)
     if later == "ministry":
         return earlier.startswith("Ministry")
-    return later in ("leader",) and all_offices().get(earlier, all_offices()["leader"]).role == GOVERNMENT
+    if later == "leader":
+        return earlier in HEADS
+    return later == SPOKESPERSON and earlier.endswith(SPOKESPERSON)
 
 
 def _take_over(item: Item, found: Item, rule_id: str) -> None:
@@ -160,41 +171,94 @@ def _take_over(item: Item, found: Item, rule_id: str) -> None:
     item.resolve([actor], rule_id, found, "epithet")
 
 
-def name_after(item: Item, following: list[Item]) -> None:
+def name_counterparts(items: list[Item]) -> None:
+    """A counterpart has the office of the person named before."""
+    office = None
+    for item in items:
+        if item.mention.office == COUNTERPART:
+            item.mention = replace(item.mention, office=office)
+        elif item.mention.office and item.person:
+            office = item.mention.office
+
+
+def name_after(item: Item, following: list[Item], indefinite: bool) -> None:
     """A title whose holder is named only in a later sentence: "Russia's envoy said ...", said Anna Petrova.
 
-    The name must be one that the article says nothing else about, and the next person named.
+    The name must be the next one, and one of which the article says nothing else or the same. After "a spokesman" it
+    may also come with a rank.
     """
-    if item.mention.kind != "role" or not item.known or item.mention.plural or item.mention.actor.person:
+    mention = item.mention
+    if mention.kind != "role" or mention.plural or mention.actor.person or mention.office is None:
         return
     for later in following:
         if later.sentence - item.sentence > NAMED_AFTER:
             return
-        if later.mention.kind == "unknown" and later.mention.actor.person and not later.known:
-            if later.sentence == item.sentence or " " not in later.mention.actor.person:
-                continue
-            actor = replace(item.mention.actor, name=later.mention.actor.name, person=later.mention.actor.person)
-            later.resolve([actor], "coref.named_after", item, "person")
-            item.resolve([actor], "coref.named_after", later)
-            return
-        if later.mention.kind == "person" and not later.quoted:
-            return
-
-
-def fill_names(items: list[Item]) -> None:
-    """A title with its state stands for the holder whom the article names anywhere: "the Irish prime minister"."""
-    holders: dict[tuple[str, str], Item] = {}
-    for item in items:
-        mention = item.mention
-        if mention.office and mention.actor.person and item.known and len(mention.actors) == 1:
-            holders.setdefault((key(mention.actor), mention.office), item)
-    for item in items:
-        mention = item.mention
-        if mention.kind != "role" or mention.plural or not mention.office or mention.actor.person or not item.known:
+        if later.mention.actor.person is None or later.sentence == item.sentence or later.antecedent is not None:
             continue
-        holder = holders.get((item.key, mention.office))
-        if holder is not None:
-            item.resolve(holder.mention.actors, "coref.epithet.holder", holder, "epithet")
+        if item.known and _unclaimed(later):
+            named = replace(item.mention.actor, name=later.mention.actor.name, person=later.mention.actor.person)
+            later.resolve([named], "coref.named_after", item, "person")
+            item.resolve([named], "coref.named_after", later)
+        elif _agrees(item, later, indefinite):
+            item.resolve(later.mention.actors, "coref.named_after", later)
+        elif later.quoted:
+            continue
+        return
+
+
+def _agrees(item: Item, later: Item, indefinite: bool) -> bool:
+    """Whether a person named later can be the holder of a title: same state and role, same title or just a rank."""
+    title, actor = item.mention.office or "", later.mention.actor
+    same = (
+        actor.code == item.mention.actor.code if item.known else actor.role == item.mention.actor.role and later.known
+    )
+    return same and (
+        later.mention.office == title or (indefinite and title[:1].isupper() and later.mention.office == RANK)
+    )
+
+
+def _unclaimed(item: Item) -> bool:
+    """A full name that nothing is known about."""
+    return item.mention.kind == "unknown" and not item.known and " " in (item.mention.actor.person or "")
+
+
+def fill_names(doc: Doc, items: list[Item], indefinite: frozenset[str]) -> None:
+    """A title with its state stands for the only holder whom the article names: "the Irish prime minister".
+
+    Only for titles that one person holds, written with a capital in `offices.csv`, for leaders, and not for "a
+    spokesman". Several are filled one by one: "the leaders of Japan and Ireland".
+    """
+    holders = [item for item in items if _is_holder(item)]
+    for item in items:
+        mention = item.mention
+        if mention.kind != "role" or not mention.office or mention.actor.person or not item.known:
+            continue
+        if mention.office[0].islower() and mention.office != LEADER:
+            continue
+        if doc[mention.start].lower_ in indefinite or (mention.plural and len(mention.actors) == 1):
+            continue
+        found = [_holder(actor, mention.office, holders) for actor in mention.actors]
+        if all(found):
+            members = [holder for holder in found if holder is not None]
+            item.resolve([h.mention.actor for h in members], "coref.epithet.holder", members[-1], "epithet")
+
+
+def _is_holder(item: Item) -> bool:
+    """One named person in an office of a known state; those who held it before do not count."""
+    mention = item.mention
+    return bool(mention.office and mention.actor.person and len(mention.actors) == 1) and (
+        item.known and mention.actor.role != FORMER
+    )
+
+
+def _holder(actor: Actor, office: str, holders: list[Item]) -> Item | None:
+    """The only person of the article who holds this office for this state."""
+    found = {
+        h.mention.actor.person: h
+        for h in reversed(holders)
+        if h.key == key(actor) and h.mention.office and same_office(h.mention.office, office)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def main_state(items: list[Item], home: str | None) -> str | None:
