@@ -85,9 +85,14 @@ def _cue_at(scene: Scene, at: int) -> tuple[CueMatch, Speaker | None, bool] | No
             return match, found, shares
         if found is None and (shares or _without_subject(scene, match)):
             return match, None, shares
-        if match.operator == "say" and match.kind != "noun" and match.voice == "active":
-            return match, speakers.UNKNOWN if found is None or not found.mentions else found, False
+        if match.operator == "say" and (found is not None or _beside_quotation(scene, match)):
+            return match, found or speakers.UNKNOWN, False
     return None
+
+
+def _beside_quotation(scene: Scene, match: CueMatch) -> bool:
+    """Whether a quotation stands right before the cue, or its group goes with quotations anyway."""
+    return match.kind == "quoting" or (match.start > 0 and scene.quoted[match.start - 1] >= 0)
 
 
 def _known(scene: Scene, found: Speaker) -> bool:
@@ -193,12 +198,15 @@ def _source(
     for draft in reversed(drafts):
         if scene.sentences[draft.match.start] == bounds and draft.match.kind in ("verb", "quoting"):
             return draft.speaker
-    for other, found, _ in cues[index + 1 :]:
-        if scene.sentences[other.start] != bounds:
-            break
-        if found is not None and _opens(scene, match):
-            return found
-    return None
+    return _next_subject(scene, cues[index + 1 :], match) if _opens(scene, match) else None
+
+
+def _next_subject(scene: Scene, cues: list[tuple[CueMatch, Speaker | None, bool]], match: CueMatch) -> Speaker | None:
+    """The subject of the main clause behind a clause that opens the sentence: the one after a comma first."""
+    bounds = scene.sentences[match.start]
+    named = [f for c, f, _ in cues if scene.sentences[c.start] == bounds and f is not None and f.named is not None]
+    after_comma = [f for f in named if f.named is not None and scene.words[scene.mentions[f.named].start - 1] == ","]
+    return next(iter(after_comma or named), None)
 
 
 def _opens(scene: Scene, match: CueMatch) -> bool:
@@ -251,13 +259,19 @@ def _includes(scene: Scene, before: Draft, draft: Draft) -> bool:
         between = scene.words[before.match.end : draft.match.start]
         return not any(w == "," or w in scene.lexicon.grammar.conjunctions for w in between)
     outer, inner = _states(scene, before.speaker), _states(scene, draft.speaker)
-    return bool(outer) and outer <= inner
+    persons = _persons(scene, draft.speaker)
+    own = not persons or bool(persons & _persons(scene, before.speaker))
+    return bool(outer) and outer <= inner and own
 
 
 def _cites_document(scene: Scene, draft: Draft) -> bool:
     """ "…, he said, according to a statement": the document is where it stands, not a statement more."""
     after = scene.words[draft.match.end : draft.match.end + 4]
     return draft.match.kind == "preposition" and any(w in scene.lexicon.grammar.documents for w in after)
+
+
+def _persons(scene: Scene, speaker: Speaker) -> set[str]:
+    return {a.person for m in speaker.mentions for a in scene.mentions[m].actors if a.person}
 
 
 def _states(scene: Scene, speaker: Speaker) -> set[str]:

@@ -176,7 +176,7 @@ def _before(scene: Scene, match: CueMatch) -> Speaker | None:
     if document is not None:
         return _of_document(scene, document)
     if subject is not None and _foreign_subject(scene, subject):
-        return UNKNOWN
+        return None if subject.i in {a.i for a in scene.doc[match.start].ancestors} else UNKNOWN
     company = _company(scene, match)
     scored = [(_score(scene, match, m, subject), m) for m in _candidates(scene, match) if m != company]
     if not scored:
