@@ -157,12 +157,14 @@ def extract(
 
 def _report(summary: Summary, out: Path, *, quiet: bool) -> None:
     """One line on what was rejected and one on what was written."""
-    if (first := summary.first_reject) and summary.rejects == 1:
-        where = first.path if first.record is None else f"{first.path}, record {first.record}"
-        _say(f"rejected {where}: {first.reason} ({first.detail})")
-    elif summary.rejects:
-        reasons = ", ".join(f"{count} {reason}" for reason, count in summary.reasons.items())
-        _say(f"rejected {summary.rejects} inputs ({reasons}); see {out / 'rejects.parquet'}")
+    if first := summary.first_reject:
+        place = first.path if first.record is None else f"{first.path}, record {first.record}"
+        if summary.rejects == 1:
+            _say(f"rejected {place}: {first.reason} ({first.detail})")
+        else:
+            reasons = ", ".join(f"{count} {reason}" for reason, count in summary.reasons.items())
+            table = out / "rejects.parquet"
+            _say(f"rejected {summary.rejects} inputs ({reasons}), first {place} ({first.detail}); see {table}")
     if not quiet:
         rows = summary.rows
         _say(f"{rows['documents']} documents, {rows['events']} events, {rows['mentions']} mentions in {out}")
@@ -198,9 +200,12 @@ def show(
     dataset = read_dataset(folder)
     chosen = terminal.select(dataset.events, terminal.Filters(actor, since, until, code, event_type))
     shown = chosen.head(limit) if limit else chosen
-    quoted = terminal.first_sentences(dataset.mentions) if sentences else None
     console = _console()
-    console.print(terminal.chronology(shown, quoted))
+    if sentences:
+        quoted = terminal.first_sentences(dataset.mentions)
+        console.print(*terminal.chronicle(shown, quoted), sep="\n")
+    else:
+        console.print(terminal.chronology(shown))
     console.print(f"{shown.height} of {dataset.events.height} events", style="dim", highlight=False)
 
 
@@ -255,7 +260,7 @@ def validate(folder: Folder) -> None:
     Example:
       timeline validate dataset
     """
-    from timeline.tables.read import read_package
+    from timeline.tables.package import read_package
     from timeline.tables.validate import validate as find_problems
 
     read_package(folder)
@@ -319,7 +324,7 @@ def _call_errors() -> tuple[type[Exception], ...]:
     from timeline.lexicon import LexiconError
     from timeline.report.terminal import NoSuchEventError
     from timeline.run.settings import RunError
-    from timeline.tables.read import DatasetError
+    from timeline.tables.package import DatasetError
     from timeline.tables.target import TargetError
 
     return (

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 import pytest
-from rich.console import Console
+from rich.console import Console, Group
 
 from timeline.report import terminal
 from timeline.report.terminal import Filters
@@ -184,8 +184,7 @@ def test_clean_cannot_steer_a_terminal(text: str, expected: str) -> None:
 
 
 def test_chronology_shows_all_parts_as_they_are() -> None:
-    quoted = terminal.first_sentences(mentions(mention("early")))
-    text = printed(terminal.chronology(terminal.select(EVENTS, Filters()), quoted))
+    text = printed(terminal.chronology(terminal.select(EVENTS, Filters())))
     for part in (
         "2022-01-10",
         "Geneva",
@@ -195,7 +194,14 @@ def test_chronology_shows_all_parts_as_they_are() -> None:
         "0.80",
     ):
         assert part in text
-    assert "Putin bertemu Macron di Jenewa[31m pada Senin." in text
+
+
+def test_chronicle_shows_the_sentence_and_cannot_steer_the_terminal() -> None:
+    quoted = terminal.first_sentences(mentions(mention("early")))
+    text = printed(Group(*terminal.chronicle(terminal.select(EVENTS, Filters()), quoted)))
+    assert "2022-01-10 Geneva  Vladimir Putin [RUSGOV] → France [FRA]: 040 Consult" in text
+    assert "    Putin bertemu Macron di Jenewa[31m pada Senin." in text
+    assert "undated" in text
     assert "\x1b" not in text
 
 

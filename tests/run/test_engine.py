@@ -104,7 +104,7 @@ def test_merge_keeps_order() -> None:
 
 
 def test_run_in_order_whatever_the_workers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "BATCHES_PER_WORKER", 3)  # several rounds of workers
+    monkeypatch.setattr(engine, "BATCHES_PER_WORKER", 4)  # two rounds of workers
     texts = ["slow", "a", "bad", "b", "slow", "c", "d", "bad", "e", "f", "g", "h", "i"]
     records = [reject(n) if n == 5 else article(n, text=text) for n, text in enumerate(texts)]
     alone, together = (

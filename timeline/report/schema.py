@@ -50,7 +50,7 @@ def _arrow(declared: Schema) -> str:
 
 
 def _arrow_table(table: Table) -> str:
-    return arrow_schema(table).to_string(show_field_metadata=False) + "\n"
+    return f"{arrow_schema(table).to_string(show_field_metadata=False)}\n"
 
 
 def _sql(declared: Schema) -> str:

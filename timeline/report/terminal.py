@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,12 +11,13 @@ from typing import Any
 import polars as pl
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 Row = Mapping[str, Any]
 
-# An id is shown by as much of it as tells events apart; `explain` takes the beginning of one.
+# `explain` takes the beginning of an id.
 ID_LENGTH = 8
 STYLES = {"source": "cyan", "trigger": "bold yellow", "target": "magenta", "date": "green", "place": "blue"}
 
@@ -71,27 +72,42 @@ def _names_actor(column: str, actor: str) -> pl.Expr:
     return pl.col(column).list.eval(named).list.any()
 
 
-def chronology(events: pl.DataFrame, sentences: Mapping[str, str] | None = None) -> Table:
-    """The events as a table for the terminal, with the sentence of each by event id where given."""
+def chronology(events: pl.DataFrame) -> Table:
+    """The events as a table for the terminal."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
     for heading in ("Date", "Place", "Who", "What", "To whom"):
         table.add_column(heading, overflow="fold")
     table.add_column("p", justify="right", no_wrap=True)
     table.add_column("Event", no_wrap=True, style="dim")
     for row in events.iter_rows(named=True):
-        what = Text(describe(row))
-        if sentences and (sentence := sentences.get(row["event_id"])):
-            what.append("\n" + clean(sentence), style="dim")
         table.add_row(
             Text(when(row)),
             Text(clean(row["place_name"] or "")),
-            actors(row["sources"]),
-            what,
-            actors(row["targets"]),
+            Text("\n".join(actors(row["sources"]))),
+            Text(describe(row)),
+            Text("\n".join(actors(row["targets"]))),
             Text(f"{row['confidence']:.2f}"),
-            Text(clean(row["event_id"][:ID_LENGTH])),
+            Text(short_id(row)),
         )
     return table
+
+
+def chronicle(events: pl.DataFrame, sentences: Mapping[str, str]) -> Iterator[Text | Padding]:
+    """The events as paragraphs, each with its sentence, by event id."""
+    for row in events.iter_rows(named=True):
+        who, to_whom = ("; ".join(actors(row[side])) for side in ("sources", "targets"))
+        where = f" {clean(row['place_name'])}" if row["place_name"] else ""
+        head = Text(f"{when(row) or 'undated'}{where}  ", style="bold")
+        head.append(f"{who}{' → ' if to_whom else ''}{to_whom}: {describe(row)}", style="not bold")
+        head.append(f"  {row['confidence']:.2f} {short_id(row)}", style="not bold dim")
+        yield head
+        if sentence := sentences.get(row["event_id"]):
+            yield Padding(Text(clean(sentence), style="dim"), (0, 0, 1, 4), expand=False)
+
+
+def short_id(event: Row) -> str:
+    """As much of the id as tells events apart."""
+    return clean(event["event_id"][:ID_LENGTH])
 
 
 def first_sentences(mentions: pl.DataFrame) -> dict[str, str]:
@@ -118,13 +134,12 @@ def describe(event: Row) -> str:
     return f"{event['cameo_code']} {label}" + (f" ({', '.join(marks)})" if marks else "")
 
 
-def actors(side: Iterable[Row] | None) -> Text:
-    """One actor a line: the person or the name, and the code."""
-    lines = []
-    for actor in side or ():
-        code = f" [{actor['code']}]" if actor["code"] else ""
-        lines.append(clean(actor["person"] or actor["name"]) + code)
-    return Text("\n".join(lines))
+def actors(side: Iterable[Row] | None) -> list[str]:
+    """Each actor as person or name, with the code."""
+    return [
+        clean(actor["person"] or actor["name"]) + (f" [{actor['code']}]" if actor["code"] else "")
+        for actor in side or ()
+    ]
 
 
 def clean(text: str) -> str:
@@ -158,16 +173,16 @@ def print_explanation(console: Console, event: Row, mentions: pl.DataFrame) -> N
 def _facts(event: Row) -> Table:
     table = Table.grid(padding=(0, 2))
     place = ", ".join(filter(None, (event["place_name"], event["place_country"])))
-    facts: dict[str, str | Text] = {
-        "who": actors(event["sources"]),
-        "to whom": actors(event["targets"]),
+    facts = {
+        "who": "; ".join(actors(event["sources"])),
+        "to whom": "; ".join(actors(event["targets"])) or "nobody named",
         "date": f"{when(event) or 'none'}, {event['date_basis']}{_as_written(event['date_text'])}",
         "place": f"{place or 'none'}, {event['place_basis']}{_as_written(event['place_text'])}",
         "scales": f"{event['plover_event']}, quad {event['quad_class']}, Goldstein {event['goldstein']:g}",
         "confidence": f"{event['confidence']:.2f}",
     }
     for name, value in facts.items():
-        table.add_row(Text(name, style="dim"), value if isinstance(value, Text) else Text(clean(value)))
+        table.add_row(Text(name, style="dim"), Text(clean(value)))
     return table
 
 

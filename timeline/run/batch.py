@@ -10,16 +10,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from timeline.annotate.pipeline import load_pipeline
+from timeline.annotate.trained import PipelineError
 from timeline.articles.article import Article
 from timeline.gather import gather
 from timeline.resolve import article_rows
-from timeline.run.settings import Settings
+from timeline.run.settings import RunError, Settings
 
 PIPE_BATCH = 16
 
 
 def process(articles: Sequence[Article], settings: Settings) -> dict[str, list[dict[str, Any]]]:
-    """Rows by table name for articles of one language. Raises PipelineError when the pipeline cannot be used."""
+    """Rows by table name for articles of one language. Raises RunError when the pipeline cannot be used."""
     nlp = pipeline(articles[0].language, settings)
     rows: dict[str, list[dict[str, Any]]] = {}
     docs = nlp.pipe((_doc(nlp, article) for article in articles), batch_size=PIPE_BATCH)
@@ -31,8 +32,11 @@ def process(articles: Sequence[Article], settings: Settings) -> dict[str, list[d
 
 @cache
 def pipeline(language: str, settings: Settings) -> Language:
-    """The pipeline of a language, loaded once in each process."""
-    return load_pipeline(language, path=settings.pipeline(language))
+    """The pipeline of a language, loaded once in each process. Raises RunError when it cannot be used."""
+    try:
+        return load_pipeline(language, path=settings.pipeline(language))
+    except PipelineError as problem:
+        raise RunError(str(problem)) from problem
 
 
 def _doc(nlp: Language, article: Article) -> Doc:

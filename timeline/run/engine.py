@@ -10,7 +10,7 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +20,6 @@ from typing import Any
 
 import polars as pl
 
-from timeline.annotate.trained import PipelineError
 from timeline.articles.article import Article, Reject
 from timeline.lexicon import LexiconError
 from timeline.run.settings import RunError, Settings
@@ -43,7 +42,7 @@ BATCH_CHARACTERS = 200_000
 BATCHES_PER_WORKER = 200
 
 # Errors that every article would meet.
-PASSED_ON = (LexiconError, PipelineError, RunError)
+PASSED_ON = (LexiconError, RunError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +166,23 @@ def _one_round(
 ) -> Iterator[Outcome]:
     queue: deque[Future[Outcome]] = deque()
     for item in items:
-        queue.append(_rejected(item) if isinstance(item, Reject) else pool.submit(task, item))
+        if isinstance(item, Reject):
+            queue.append(_rejected(item))
+        else:
+            with _interrupts_held_back():  # workers are started when the first batches are submitted
+                queue.append(pool.submit(task, item))
         # Reading must not run ahead of the workers through a large corpus.
         while len(queue) > bound:
-            yield queue.popleft().result()
+            yield _result(queue.popleft())
     while queue:
-        yield queue.popleft().result()
+        yield _result(queue.popleft())
+
+
+def _result(future: Future[Outcome]) -> Outcome:
+    """The result when it is there. Polars' signal handler makes an endless wait deaf to Ctrl-C: wait in steps."""
+    while not future.done():
+        wait([future], timeout=0.2)
+    return future.result()
 
 
 def _rejected(reject: Reject) -> Future[Outcome]:
@@ -186,7 +196,7 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """Worker processes for the block; they are ended at once when the block is left by an exception."""
     # A fork of a process that has started Arrow's or Polars' threads can hang: spawn.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_ignore_interrupt)
+    pool = ProcessPoolExecutor(workers, mp_context=context)
     try:
         yield pool
     except BaseException as problem:  # Ctrl-C and a reader that goes away as well
@@ -202,6 +212,14 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     pool.shutdown()
 
 
-def _ignore_interrupt() -> None:
-    """Ctrl-C reaches the whole process group; only the main process answers it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Ctrl-C waits until the block ends; processes that are started in it never hear of it.
+
+    It reaches the whole process group, and only the main process shall answer it.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
