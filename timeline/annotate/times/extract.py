@@ -23,6 +23,8 @@ HISTORY_YEARS = 7
 HISTORY_SHARE = 0.6
 # A year within so many tokens of the beginning of a sentence sets the time of what follows.
 OPENING = 3
+# Tokens over which a date without a year leans on one with a year in the same paragraph.
+LEANING = 40
 # Years that a history may go on or back at once without being taken for an aside.
 JUMP = 6
 
@@ -94,10 +96,12 @@ def _resolve_all(
             context = _told(context, resolved.interval)
         if _has_date(phrase.frame) or (leans and resolved.anchor == "narrative"):
             leaning = phrase.end
+        elif resolved.anchor == "reference":
+            leaning = 0
 
 
 def _same_paragraph(tokens: Tokens, end: int, start: int) -> bool:
-    return "\n" not in tokens.text[tokens.ends[end - 1] : tokens.starts[start]]
+    return start - end <= LEANING and "\n" not in tokens.text[tokens.ends[end - 1] : tokens.starts[start]]
 
 
 def _has_date(frame: f.Frame) -> bool:

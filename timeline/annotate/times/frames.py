@@ -39,7 +39,7 @@ class Calendar(Frame):
     """A year, month or day by its number; what is missing comes from the context.
 
     `year` has four digits; `short_year` two. With `bc` the year counts backwards. `first` and `second` are the two
-    numbers of a date such as 13/1, of which the language's order says which is the day.
+    numbers of a date such as 13/1, of which the language's order says which is the day. `part` is a part of the day.
     """
 
     year: int | None = None
@@ -51,6 +51,15 @@ class Calendar(Frame):
     first: int | None = None
     second: int | None = None
     bc: bool = False
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Years(Frame):
+    """A run of years of which the last has two digits: "1950-53"."""
+
+    year: int
+    short_year: int
 
 
 @dataclass(frozen=True, slots=True)

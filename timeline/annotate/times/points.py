@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import MINYEAR, date
 
 from timeline.annotate.times import frames as f
@@ -17,8 +18,11 @@ from timeline.annotate.times.intervals import (
     year_interval,
 )
 
-# "said the talks would open on 25 January": a past verb before a date up to so many days ahead is that of saying.
-SOON = 120
+# Without a word about the future a date lies ahead only when it is so near (days); a past verb before it makes that
+# rarer still, but it may be the verb of saying: "announced talks on 25 January".
+SOON, VERY_SOON = 100, 45
+# A weekday that fits in another year only says nothing when that year's day is so far off.
+PLAUSIBLE = 200
 # Told dates pull months without a year to themselves: this many months back at most, else forward.
 NARRATIVE_BACK = 5
 
@@ -47,6 +51,14 @@ def resolve_weekday(frame: f.Weekday, context: Context) -> Resolved:
 
 def resolve_calendar(frame: f.Calendar, context: Context) -> Resolved | None:
     """A date by its numbers. None where there is no such day."""
+    resolved = _resolve_numbers(frame, context)
+    if resolved is None or frame.part is None:
+        return resolved
+    interval = replace(resolved.interval, value=f"{resolved.interval.value}T{frame.part}", timex_type="TIME")
+    return replace(resolved, interval=interval)
+
+
+def _resolve_numbers(frame: f.Calendar, context: Context) -> Resolved | None:
     year = frame.year
     if frame.short_year is not None:
         year = _century(frame.short_year, context.reference)
@@ -91,7 +103,7 @@ def _dated(year: int | None, month: int, day: int | None, frame: f.Calendar, con
         if interval is None or day is None or frame.weekday is None:
             return interval and Resolved(interval)
         return _checked(date(year, month, day), frame.weekday, context)
-    base = _base(context)
+    base = context.reference if frame.shift is not None else _base(context)
     if base is None:
         # A leap year, so that 29 February passes.
         if _interval(2000, month, day) is None:
@@ -100,7 +112,10 @@ def _dated(year: int | None, month: int, day: int | None, frame: f.Calendar, con
         return Resolved(Interval(None, None, None, value), None, "reference")
     years = [y for y in range(base.year - 1, base.year + 2) if _interval(y, month, day)]
     if day is not None and frame.weekday is not None:
-        agreeing = [y for y in years if date(y, month, day).isoweekday() == frame.weekday]
+        agreeing = [
+            y for y in years
+            if date(y, month, day).isoweekday() == frame.weekday and abs((date(y, month, day) - base).days) <= PLAUSIBLE
+        ]
         if agreeing:
             year = min(agreeing, key=lambda y: abs((date(y, month, day) - base).days))
             return Resolved(day_interval(date(year, month, day)), "checksum", "reference")
@@ -142,16 +157,21 @@ def _choose(
     if shift == 0:
         return min(found, key=lambda i: abs(_distance(i, base))), "word"
     if shift is not None:
-        wanted = [i for i in found if (_distance(i, base) > 0) == (shift > 0) and _distance(i, base) != 0]
+        wanted = [i for i in found if _distance(i, base) * shift > 0 or (shift > 0 and _contains(i, base))]
         return (min(wanted, key=lambda i: abs(_distance(i, base))), "word") if wanted else None
     if context.tense == 1:
         wanted = [i for i in found if _distance(i, base) >= 0]
         return min(wanted, key=lambda i: _distance(i, base)), "tense"
     nearest = min(found, key=lambda i: abs(_distance(i, base)))
     wanted = [i for i in found if _distance(i, base) <= 0]
-    if context.tense == -1 and wanted and _distance(nearest, base) > SOON:
-        return max(wanted, key=lambda i: _distance(i, base)), "tense"
+    if wanted and _distance(nearest, base) > (VERY_SOON if context.tense == -1 else SOON):
+        return max(wanted, key=lambda i: _distance(i, base)), "tense" if context.tense else "default"
     return nearest, "default"
+
+
+def _contains(interval: Interval, day: date) -> bool:
+    """Whether a period of more than one day holds the day."""
+    return interval.start != interval.end and _distance(interval, day) == 0
 
 
 def _distance(interval: Interval, base: date) -> int:

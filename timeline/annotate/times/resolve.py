@@ -86,25 +86,34 @@ def _(frame: f.Away, context: Context) -> Resolved:
 
 @resolve.register
 def _(frame: f.Told, context: Context) -> Resolved:
-    told = context.told
     if frame.number is None:
         return Resolved(undated("PAST_REF" if frame.sign < 0 else "FUTURE_REF"), "word", "narrative")
-    if told is None or told.start is None or told.end is None:
-        if context.reference is None:
-            return Resolved(undated(UNKNOWN.get(frame.unit, "XXXX-XX-XX")), "word", "narrative")
-        told = day_interval(context.reference)
-    assert told.start is not None
-    anchor = told.start
-    if frame.unit == "day" and told.granularity != "day" and context.told_day and told.start <= context.told_day <= (told.end or told.start):
-        anchor, told = context.told_day, day_interval(context.told_day)
-    moved = shift_by(anchor, frame.sign * frame.number, frame.unit)
+    told = _anchor(frame, context)
+    if told is None or told.start is None:
+        return Resolved(undated(UNKNOWN.get(frame.unit, "XXXX-XX-XX")), "word", "narrative")
+    moved = shift_by(told.start, frame.sign * frame.number, frame.unit)
     if frame.unit in CLOCK_UNITS:
         return Resolved(Interval(moved, moved, "day", f"{moved}TXX", "TIME"), "word", "narrative")
     unit = frame.unit if frame.whole or _rough(frame) else _finer(told.granularity, frame.unit)
-    if unit == "day" and told.granularity not in ("day", None):
+    if unit == "day" and told.granularity != "day":
         # A day counted from a month is known no better than the month.
-        return Resolved(undated(f"{moved.year:04d}-{moved.month:02d}-XX" if told.granularity == "month" else f"{moved.year:04d}-XX-XX"), "word", "narrative")
+        value = f"{moved:%Y-%m}-XX" if told.granularity == "month" else f"{moved:%Y}-XX-XX"
+        return Resolved(undated(value), "word", "narrative")
     return Resolved(unit_interval(moved, unit), "word", "narrative")
+
+
+def _anchor(frame: f.Told, context: Context) -> Interval | None:
+    """What is counted from: the last date told; for days the last day, which news tells when the story does not."""
+    told = context.told
+    if told is None or told.start is None or told.end is None:
+        return day_interval(context.reference) if context.reference else None
+    if frame.unit != "day" or told.granularity == "day":
+        return told
+    if context.told_day and (told.start <= context.told_day <= told.end or not context.narrative):
+        return day_interval(context.told_day)
+    if context.narrative or context.reference is None:
+        return told
+    return day_interval(context.reference)
 
 
 def _rough(frame: f.Told) -> bool:
@@ -220,10 +229,12 @@ def _base(context: Context) -> date | None:
 
 @resolve.register
 def _(frame: f.Holiday, context: Context) -> Resolved | None:
-    base = _base(context)
-    if frame.year is None and base is None:
+    base = context.reference if frame.shift is not None else _base(context)
+    # Years of the Islamic calendar do not count: "Idul Adha 1443 H".
+    gregorian = frame.year is not None and frame.year > 1600
+    if not gregorian and base is None:
         return Resolved(undated("XXXX-XX-XX"), None, "reference")
-    if frame.year is not None:
+    if frame.year is not None and gregorian:
         day = holiday_day(frame.holiday, frame.year)
         return Resolved(day_interval(day) if day else year_interval(frame.year))
     assert base is not None
@@ -262,6 +273,15 @@ def _(frame: f.Days, context: Context) -> Resolved | None:
         return None
     value = f"{start.interval.value}/{end.interval.value}"
     return Resolved(Interval(start.interval.start, end.interval.end, "range", value), start.direction, start.anchor)
+
+
+@resolve.register
+def _(frame: f.Years, context: Context) -> Resolved | None:
+    last = frame.year - frame.year % 100 + frame.short_year
+    if last <= frame.year:
+        return None
+    first, end = year_interval(frame.year), year_interval(last)
+    return Resolved(Interval(first.start, end.end, "range", f"{first.value}/{end.value}"))
 
 
 @resolve.register
