@@ -6,13 +6,15 @@ A mistake in a file is reported with the file's name and the line, so that whoev
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
 LINE = "__line__"
+BOOL = "tag:yaml.org,2002:bool"
 
 
 class LexiconError(ValueError):
@@ -61,7 +63,15 @@ def read_csv(path: Path, columns: Iterable[str]) -> Iterator[Row]:
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Safe YAML, with the line of every mapping kept under `__line__` and repeated keys refused."""
+    """Safe YAML, with the line of every mapping kept under `__line__` and repeated keys refused.
+
+    As in YAML 1.2 only `true` and `false` are truth values: "on", "off", "no" and "yes" are words.
+    """
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != BOOL]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def _mapping(loader: Any, node: yaml.MappingNode) -> dict[str, Any]:
@@ -74,6 +84,7 @@ def _mapping(loader: Any, node: yaml.MappingNode) -> dict[str, Any]:
     return out
 
 
+_Loader.add_implicit_resolver(BOOL, re.compile(r"^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 
@@ -111,3 +122,18 @@ def check_keys(
     for key in sorted(plain.keys() - required - set(optional)):
         raise LexiconError(path, line, f"{key!r} is not a known key here")
     return plain
+
+
+def check_words(value: Any, path: Path, line: int, *, least: int = 0) -> list[str]:
+    """The value, if it is a list of at least so many words. Raises LexiconError for anything else.
+
+    A word that YAML reads as a number or as nothing (`2014`, `null`) needs quotation marks.
+    """
+    if not isinstance(value, list):
+        raise LexiconError(path, line, f"expected a list of words, found {value!r}")
+    for item in value:
+        if not isinstance(item, str) or not item.strip():
+            raise LexiconError(path, line, f"{item!r} is no word: put it in quotation marks")
+    if len(value) < least:
+        raise LexiconError(path, line, f"expected at least {least} of them, found {len(value)}")
+    return value

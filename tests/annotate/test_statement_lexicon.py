@@ -68,7 +68,7 @@ def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("kind: preposition", "kind: postposition", "'postposition' is none of"),
         ("needs: [actor]", "needs: [luck]", "'luck'"),
         ("target: addressee", "target: everybody", "'everybody'"),
-        ('"no", without', "no, without", "quotation marks"),
+        ('"no", without', "null, without", "quotation marks"),
         ("possessor: before", "possessor: above", "'above'"),
         ("bare_forms: false", "bare_forms: maybe", "bare_forms"),
         ("tell: [told]", "shell: [told]", "'shell'"),

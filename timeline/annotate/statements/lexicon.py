@@ -11,7 +11,7 @@ from typing import Any
 from timeline.annotate.inflection import Inflection, inflection
 from timeline.codes import operators
 from timeline.languages import lexicon_path
-from timeline.lexicon import LINE, LexiconError, check_keys, read_yaml
+from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_yaml
 
 KINDS = ("verb", "quoting", "preposition", "noun")
 NEEDS = frozenset({"content", "object", "actor", "subject"})
@@ -131,21 +131,11 @@ def load(language: str) -> Lexicon:
     objects, examples = _objects(data["objects"], path, grammar)
     light = {
         form: lemma
-        for lemma in _strings(data["light_verbs"], path, 1)
+        for lemma in check_words(data["light_verbs"], path, 1)
         for form, voice in rules.forms(lemma, "verb").items()
         if voice != "passive" and (form == lemma or not grammar.bare_forms)
     }
     return Lexicon(grammar, media, tuple(groups), _by_first_word(forms), light, objects, examples)
-
-
-def _strings(value: Any, path: Path, line: int) -> list[str]:
-    """A list of words. YAML reads an unquoted `no` or `on` as a truth value: that is a mistake here."""
-    if not isinstance(value, list):
-        raise LexiconError(path, line, f"expected a list of words, found {value!r}")
-    for item in value:
-        if not isinstance(item, str):
-            raise LexiconError(path, line, f"{item!r} is no word: put it in quotation marks")
-    return value
 
 
 def _grammar(entry: Any, path: Path) -> Grammar:
@@ -158,18 +148,18 @@ def _grammar(entry: Any, path: Path) -> Grammar:
         if not isinstance(cells[name], bool):
             raise LexiconError(path, line, f"{name} is {cells[name]!r}, not true or false")
     words: dict[str, Any] = {
-        name: frozenset(_strings(value, path, line))
+        name: frozenset(check_words(value, path, line))
         for name, value in cells.items()
         if name not in ("possessor", "enclitics", *SWITCHES)
     }
-    enclitics = tuple(_strings(cells["enclitics"], path, line))
+    enclitics = tuple(check_words(cells["enclitics"], path, line))
     switches = {name: cells[name] for name in SWITCHES}
     return Grammar(**words, **switches, enclitics=enclitics, possessor=cells["possessor"])
 
 
 def _media(entry: Any, path: Path, rules: Inflection) -> Media:
     cells = check_keys(entry, path, [f.name for f in fields(Media)])
-    words = {name: _strings(value, path, entry[LINE]) for name, value in cells.items()}
+    words = {name: check_words(value, path, entry[LINE]) for name, value in cells.items()}
     verbs = {form for verb in words.pop("verbs") for form in rules.forms(verb, "verb")}
     return Media(verbs=frozenset(verbs), **{name: frozenset(value) for name, value in words.items()})
 
@@ -182,13 +172,13 @@ def _group(entry: Any, path: Path) -> tuple[Group, dict[str, list[str]]]:
         raise LexiconError(path, line, f"{cells['operator']!r} is no operator of {operators.PATH.name}")
     if cells["kind"] not in KINDS:
         raise LexiconError(path, line, f"kind {cells['kind']!r} is none of {KINDS}")
-    needs = frozenset(_strings(cells.get("needs", []), path, line))
+    needs = frozenset(check_words(cells.get("needs", []), path, line))
     if needs - NEEDS:
         raise LexiconError(path, line, f"needs {sorted(needs - NEEDS)}, which is none of {sorted(NEEDS)}")
     if cells.get("target") not in TARGETS:
         raise LexiconError(path, line, f"target {cells['target']!r} is none of {TARGETS[1:]}")
-    lemmas = tuple(_strings(cells["lemmas"], path, line))
-    extra = {k: _strings(v, path, line) for k, v in cells.get("forms", {}).items() if k != LINE}
+    lemmas = tuple(check_words(cells["lemmas"], path, line))
+    extra = {k: check_words(v, path, line) for k, v in cells.get("forms", {}).items() if k != LINE}
     for lemma in extra.keys() - set(lemmas):
         raise LexiconError(path, line, f"forms of {lemma!r}, which is no lemma of this group")
     group = Group(
@@ -196,11 +186,11 @@ def _group(entry: Any, path: Path) -> tuple[Group, dict[str, list[str]]]:
         kind=cells["kind"],
         lemmas=lemmas,
         needs=needs,
-        not_before=tuple(tuple(w.split()) for w in _strings(cells.get("not_before", []), path, line)),
+        not_before=tuple(tuple(w.split()) for w in check_words(cells.get("not_before", []), path, line)),
         target=cells.get("target"),
         continuation=cells.get("continuation", False),
-        examples=tuple(_strings(cells["examples"], path, line)),
-        counterexamples=tuple(_strings(cells["counterexamples"], path, line)),
+        examples=tuple(check_words(cells["examples"], path, line)),
+        counterexamples=tuple(check_words(cells["counterexamples"], path, line)),
         line=line,
     )
     return group, extra
@@ -260,9 +250,9 @@ def _objects(entries: Any, path: Path, grammar: Grammar) -> tuple[dict[Words, st
         operator = cells["operator"]
         if operator not in operators.all_operators():
             raise LexiconError(path, entry[LINE], f"{operator!r} is no operator of {operators.PATH.name}")
-        for noun in _strings(cells["nouns"], path, entry[LINE]):
+        for noun in check_words(cells["nouns"], path, entry[LINE]):
             table[tuple(noun.split())] = operator
             for clitic in grammar.enclitics:
                 table[tuple((noun + clitic).split())] = operator
-        examples += [(operator, text) for text in _strings(cells["examples"], path, entry[LINE])]
+        examples += [(operator, text) for text in check_words(cells["examples"], path, entry[LINE])]
     return table, tuple(examples)
