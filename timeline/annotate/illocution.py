@@ -16,7 +16,7 @@ from timeline.annotate.acts.lexicon import Phrases, by_first_word
 from timeline.annotate.annotations import Statement
 from timeline.codes import operators
 from timeline.languages import lexicon_path
-from timeline.lexicon import LINE, LexiconError, check_keys, read_yaml
+from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_yaml
 
 SUBJECTS = ("any", "speaker", "other")
 SUBJECT_REACH = 7
@@ -68,15 +68,15 @@ def illocution_lexicon(language: str) -> IllocutionLexicon:
         return Rule(
             operator=cells["operator"],
             subject=subject,
-            phrases=by_first_word(str(phrase).lower().split() for phrase in cells["phrases"]),
-            examples=tuple(cells["examples"]),
+            phrases=by_first_word(p.lower().split() for p in check_words(cells["phrases"], path, raw[LINE], least=1)),
+            examples=tuple(check_words(cells["examples"], path, raw[LINE], least=1)),
             rule_id=f"illocution.{language}.{cells['operator']}.{raw[LINE]}",
         )
 
     return IllocutionLexicon(
         rules=tuple(rule(raw) for raw in data["rules"]),
-        own_side=frozenset(data["own_side"]),
-        ending=by_first_word(str(phrase).split() for phrase in data["ending"]),
+        own_side=frozenset(check_words(data["own_side"], path, 1)),
+        ending=by_first_word(phrase.split() for phrase in check_words(data["ending"], path, 1)),
     )
 
 

@@ -11,7 +11,7 @@ from timeline.annotate.annotations import PlaceMention
 from timeline.annotate.syntax import governor, path_below
 from timeline.gather.records import Placing, Span
 from timeline.languages import lexicon_path
-from timeline.lexicon import check_keys, read_yaml
+from timeline.lexicon import check_keys, check_words, read_yaml
 
 NEAR = 8
 # A named site says more than its city, a city more than its country.
@@ -23,7 +23,7 @@ def location_words(language: str) -> dict[str, frozenset[str]]:
     """Prepositions of a language by what they say: `at` rest in a place, `to` movement to it."""
     path = lexicon_path(language, "location.yaml")
     data = check_keys(read_yaml(path), path, ("at", "to"))
-    return {kind: frozenset(words) for kind, words in data.items()}
+    return {kind: frozenset(check_words(words, path, 1)) for kind, words in data.items()}
 
 
 def stated(

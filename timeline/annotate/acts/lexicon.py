@@ -12,11 +12,12 @@ from typing import Any
 from timeline.annotate.inflection import inflection
 from timeline.codes import composition
 from timeline.languages import lexicon_path
-from timeline.lexicon import LINE, LexiconError, check_keys, read_yaml
+from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_yaml
 
 # Phrases by their first word, the longest first.
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
-KEYS = ("verbs", "nouns", "objects", "unless", "targets", "reciprocal")
+LISTS = ("light_verbs", "agents", "counterparts", "pairs", "passive_auxiliaries")
+WORDS = ("verbs", "nouns", "objects", "unless", "targets")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,9 @@ class ActLexicon:
 def act_lexicon(language: str) -> ActLexicon:
     """The compiled lexicon. Raises LexiconError for an unknown act or key, or an entry without words or examples."""
     path = lexicon_path(language, "acts.yaml")
-    data = check_keys(
-        read_yaml(path), path, ("light_verbs", "agents", "counterparts", "pairs", "passive_auxiliaries", "acts")
-    )
+    data = check_keys(read_yaml(path), path, (*LISTS, "acts"))
+    for name in LISTS:
+        check_words(data[name], path, 1)
     entries, index = [], defaultdict(list)
     for number, raw in enumerate(data["acts"], start=1):
         entry = _entry(raw, path, language, number, frozenset(data["counterparts"]))
@@ -83,12 +84,8 @@ def act_lexicon(language: str) -> ActLexicon:
 
 
 def _entry(raw: Any, path: Path, language: str, number: int, counterparts: frozenset[str]) -> Entry:
-    cells = check_keys(raw, path, ("act", "examples", "counterexamples"), KEYS)
+    cells = _checked(raw, path)
     line = raw[LINE]
-    if not (cells.get("verbs") or cells.get("nouns")):
-        raise LexiconError(path, line, "an entry needs verbs or nouns")
-    if not cells["examples"]:
-        raise LexiconError(path, line, "an entry needs at least one example")
     try:
         act = composition.act(cells["act"])
     except composition.UnknownActError:
@@ -98,11 +95,26 @@ def _entry(raw: Any, path: Path, language: str, number: int, counterparts: froze
         objects=_object_forms(cells.get("objects", ()), language),
         unless=by_first_word(str(phrase).lower().split() for phrase in cells.get("unless", ())),
         targets=frozenset(cells.get("targets", ("object", *counterparts))),
-        reciprocal=bool(cells.get("reciprocal", False)),
+        reciprocal=cells.get("reciprocal", False),
         examples=tuple(cells["examples"]),
         counterexamples=tuple(cells["counterexamples"]),
         rule_id=f"act.{language}.{act.name}.{number}",
     )
+
+
+def _checked(raw: Any, path: Path) -> dict[str, Any]:
+    """The cells of an entry, if each is of its kind."""
+    cells = check_keys(raw, path, ("act", "examples", "counterexamples"), (*WORDS, "reciprocal"))
+    line = raw[LINE]
+    if not (cells.get("verbs") or cells.get("nouns")):
+        raise LexiconError(path, line, "an entry needs verbs or nouns")
+    for name in ("examples", "counterexamples"):
+        check_words(cells[name], path, line, least=1)
+    for name in WORDS:
+        check_words(cells.get(name, []), path, line)
+    if not isinstance(cells.get("reciprocal", False), bool):
+        raise LexiconError(path, line, f"reciprocal is {cells['reciprocal']!r}, not true or false")
+    return cells
 
 
 def _object_forms(words: Any, language: str) -> Phrases:

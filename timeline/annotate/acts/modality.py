@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from timeline.annotate.acts.lexicon import Phrases, by_first_word, starts
 from timeline.languages import lexicon_path
-from timeline.lexicon import check_keys, read_yaml
+from timeline.lexicon import LINE, check_keys, check_words, read_yaml
 
 CLASSES = ("planned", "hypothetical", "negated", "background", "infinitive")
 REACH = 9
@@ -52,12 +52,15 @@ def modality_lexicon(language: str) -> ModalityLexicon:
     cells = {
         name: check_keys(data[name], path, ("words", "examples", "counterexamples"), ("near",)) for name in CLASSES
     }
+    for name, cell in cells.items():
+        for words in ("words", "examples", "counterexamples"):
+            check_words(cell[words], path, data[name][LINE], least=1)
     return ModalityLexicon(
         classes={
-            name: Cues(by_first_word(str(w).lower().split() for w in cell["words"]), int(cell.get("near", REACH)))
+            name: Cues(by_first_word(w.lower().split() for w in cell["words"]), int(cell.get("near", REACH)))
             for name, cell in cells.items()
         },
-        stops=frozenset(str(word) for word in data["stops"]),
+        stops=frozenset(check_words(data["stops"], path, 1)),
         examples={name: tuple(cell["examples"]) for name, cell in cells.items()},
         counterexamples={name: tuple(cell["counterexamples"]) for name, cell in cells.items()},
     )
