@@ -23,6 +23,7 @@ UNKNOWN_SPEAKER = 0.2
 UNCODED_SPEAKER = 0.35
 STATELESS_SPEAKER = 0.45
 MEMORY = 4
+PRIVATE_ROLES = frozenset({"BUS", "CVL", "EDU", "MED"})  # they speak for no state or organisation
 LONG_SUBJECT = 5
 
 
@@ -244,9 +245,9 @@ def _same_sentence(scene: Scene, a: Draft, b: Draft) -> bool:
 def _same_act(scene: Scene, draft: Draft) -> bool:
     grammar = scene.lexicon.grammar
     before = scene.words[draft.match.start - 1] if draft.match.start else ""
-    return draft.match.operator == "say" and (
-        before in grammar.same_act or scene.words[draft.match.start] in grammar.same_act
-    )
+    if before in grammar.same_act:
+        return True
+    return draft.match.operator == "say" and scene.words[draft.match.start] in grammar.same_act
 
 
 def _includes(scene: Scene, before: Draft, draft: Draft) -> bool:
@@ -374,7 +375,7 @@ def _confidence(scene: Scene, draft: Draft, form: str) -> float:
     actors = [a for m in draft.speaker.mentions for a in scene.mentions[m].actors]
     if not actors:
         return UNKNOWN_SPEAKER
-    if not any(a.code for a in actors):
+    if all(a.code is None or a.role in PRIVATE_ROLES for a in actors):
         value = min(value, UNCODED_SPEAKER)
     elif all(a.code == a.role for a in actors):  # "a diplomat": nobody's
         value = min(value, STATELESS_SPEAKER)

@@ -182,6 +182,9 @@ def clause_precedes(scene: Scene, draft: Draft) -> bool:
     """Whether the reported clause stands before the cue: "…, X said." and "…, menurut X."."""
     match, speaker = draft.match, draft.speaker
     first, last = scene.sentences[match.start]
+    if match.kind == "verb" and match.voice != "active":
+        after = scene.words[match.end : min(last, match.end + COMPLEMENTIZER_REACH)]
+        return not any(w in scene.lexicon.grammar.complementizers for w in after)
     if match.kind == "noun" or match.start - first < 3:
         return False
     if match.kind in ("quoting", "preposition"):

@@ -165,11 +165,17 @@ def _possible_verb(scene: Scene, match: CueMatch, form: Form | None = None) -> b
         return False
     if match.start > 0 and scene.words[match.start - 1] in grammar.selves:
         return False
-    after_relative = match.start > 0 and scene.words[match.start - 1] in grammar.relatives
-    if match.voice == "passive" and after_relative and match.operator != "say":
+    if match.voice == "passive" and match.operator != "say" and _in_relative(scene, match.start):
         return False
     reduced = match.voice == "active" and match.end < len(scene.words) and scene.words[match.end] in grammar.agents
     return not (reduced and grammar.passive_auxiliaries and scene.words[match.start].endswith(("ed", "en", "d")))
+
+
+def _in_relative(scene: Scene, start: int) -> bool:
+    i = start - 1
+    while i > 0 and scene.words[i] in scene.lexicon.grammar.light:
+        i -= 1
+    return i >= 0 and scene.words[i] in scene.lexicon.grammar.relatives
 
 
 def _satisfied(scene: Scene, match: CueMatch) -> bool:
@@ -178,6 +184,8 @@ def _satisfied(scene: Scene, match: CueMatch) -> bool:
         return False
     if match.kind == "noun":
         return _noun_content(scene, match)
+    if match.negated and match.operator == "say" and not _has_actor(scene, match):
+        return False
     if "content" in match.needs and match.kind == "verb" and not _has_content(scene, match):
         return False
     if "object" in match.needs and match.voice == "active" and not _has_object(scene, match):

@@ -17,6 +17,7 @@ from timeline.annotate.statements.scene import PAUSES, SENTENCE_ENDS, Scene
 REACH_AFTER = 9
 NOUN_REACH = 3
 THRESHOLD = -1.2
+ADJACENT = 4.5
 SUBJECTS = ("nsubj", "csubj")
 CHAIN = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "acl"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
@@ -184,7 +185,7 @@ def _before(scene: Scene, match: CueMatch) -> Speaker | None:
     score, best = max(scored)
     if score < THRESHOLD:
         return None
-    speaker = _speaker_before(scene, match, best, min(0.95, 0.6 + score / 15))
+    speaker = _speaker_before(scene, match, best, min(0.95, 0.65 + score / 20))
     if company is None:
         return speaker
     return Speaker((*speaker.mentions, company), speaker.named, speaker.confidence, "before")
@@ -265,6 +266,8 @@ def _score(scene: Scene, match: CueMatch, index: int, subject: Token | None) -> 
         score -= 3.0
     if mention.end < match.start and scene.words[mention.end] in grammar.possessive_markers:
         score -= 4.0
+    if mention.kind in ("person", "pronoun") and not heavy and "," not in scene.words[mention.end : match.start]:
+        score += ADJACENT
     return score + _syntax(scene, mention.start, mention.end, mention.root, subject)
 
 
