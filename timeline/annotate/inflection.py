@@ -28,6 +28,7 @@ class Inflection:
 
     rules: dict[str, tuple[Rule, ...]]
     irregular: dict[str, tuple[str, ...]]
+    excluded: frozenset[str]
 
     def forms(self, word: str, word_class: str) -> dict[str, str]:
         """Forms of a lower-case word, the word itself among them, each with its voice."""
@@ -36,14 +37,14 @@ class Inflection:
             if rule.pattern.search(word):
                 out.setdefault(rule.pattern.sub(rule.replace, word, count=1), rule.voice)
         out.update(dict.fromkeys(self.irregular.get(word, ()), "any"))
-        return out
+        return {form: voice for form, voice in out.items() if form not in self.excluded}
 
 
 @cache
 def inflection(language: str) -> Inflection:
     """A language's rules. Raises LexiconError for a bad rule, or one that does not give its own example."""
     path = lexicon_path(language, "inflection.yaml")
-    data = check_keys(read_yaml(path), path, ("verb", "noun", "irregular"))
+    data = check_keys(read_yaml(path), path, ("verb", "noun", "irregular", "excluded"))
 
     def rule(entry: Any) -> Rule:
         cells = check_keys(entry, path, ("pattern", "replace", "voice", "example"))
@@ -62,4 +63,4 @@ def inflection(language: str) -> Inflection:
 
     rules = {word_class: tuple(map(rule, data[word_class])) for word_class in ("verb", "noun")}
     irregular = {word: tuple(forms) for word, forms in data["irregular"].items() if word != LINE}
-    return Inflection(rules, irregular)
+    return Inflection(rules, irregular, frozenset(data["excluded"]))

@@ -40,7 +40,11 @@ def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | No
     sources, targets = coded(parties(doc, act.sources)), coded(parties(doc, act.targets))
     if moving and not without(targets, sources):
         targets = _hosts(doc, act)
+    if act.kind == "meeting":
+        sources, targets = _without_media(sources), _without_media(targets)
     targets = without(targets, sources)
+    if act.reciprocal and not sources:
+        sources, targets = targets[:1], targets[1:]
     inside = (reported_in,) if reported_in else ()
     return Mention(
         event_type=act.kind,
@@ -79,6 +83,11 @@ def per_place(doc: Doc, mention: Mention) -> Iterator[Mention]:
         return
     for place in (mention.placing, *coordinated(doc, mention.placing)):
         yield _by_place(replace(mention, placing=place))
+
+
+def _without_media(found: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Parties that can meet as parties: reporters are present at meetings, they do not hold them."""
+    return tuple(p for p in found if p.actor.role != "MED")
 
 
 def _hosts(doc: Doc, act: ActMention) -> tuple[Party, ...]:

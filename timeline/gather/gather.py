@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from spacy.tokens import Doc
 
 from timeline.annotate.annotations import ActMention, Statement
+from timeline.annotate.statements import find_quotations
 from timeline.articles.article import Article
 from timeline.gather import dating, placing
 from timeline.gather.acts import act_mention, is_event, per_place
@@ -19,6 +20,8 @@ from timeline.gather.scenes import Scene, Stage, place_from, scene_for, scenes_o
 from timeline.gather.spans import span_rows
 from timeline.gather.statements import publication, speaker_keys, statement_mention
 
+# Quotations up to this many code points are names and fragments of the article's own sentences.
+FRAGMENT = 40
 # Statements named by a noun.
 NOMINAL = "statement.nominal"
 # Events this many days before publication are history that the article recalls.
@@ -48,13 +51,16 @@ def _settle(drafts: list[Mention], published: date | None) -> Iterator[Mention]:
 def _drafts(doc: Doc, language: str) -> list[Mention]:
     """Statements and acts, each seen only in its own sentence."""
     drafts = [m for s in doc._.statements if (m := statement_mention(doc, s, language)) is not None]
+    quoted = [(q.start, q.end) for q in find_quotations(doc.text) if q.depth == 0 and q.end - q.start > FRAGMENT]
     cues = [(s.start, s.end) for s in doc._.statements]
     for act in doc._.acts:
         if any(a < act.end and act.start < b for a, b in cues):
             continue  # "agreed to …": the statement has it
+        if any(a <= act.start_char and act.end_char <= b for a, b in quoted):
+            continue  # so do acts inside a quotation that no cue claims
         holder = _holder(doc, act)
         if holder is not None and holder.form == "direct":
-            continue  # acts inside a quotation belong to what is said
+            continue  # what is said inside a quotation is no report of the article's
         content = None if holder is None else _content_span(holder, act)
         mention = act_mention(doc, act, language, content)
         if mention is not None and not is_heading(doc, doc[act.start].sent):

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from timeline.annotate.acts.lexicon import ActLexicon
 from timeline.annotate.acts.triggers import Trigger
 from timeline.annotate.annotations import ActorMention
-from timeline.annotate.syntax import governor, is_passive, path_below, subject_branches
+from timeline.annotate.syntax import CLAUSES, governor, is_passive, path_below, subject_branches
 
 FAR = 14
 OBJECTS = ("obj", "iobj", "dobj")
@@ -117,7 +117,7 @@ def _of_noun_phrase(
     root = doc[mention.root]
     for covered in sorted(trigger.covered):
         path = path_below(root, doc[covered])
-        if path is not None:
+        if path is not None and (path.cases or path.relation not in CLAUSES):
             side = _side_of_noun_phrase(path.cases, trigger, lexicon)
             return [Candidate(index, side, path.depth)] if side else []
     return []
