@@ -218,7 +218,7 @@ SENTENCES = [
     ("en", "A letter from Davis arrived. He lives in Davis.", ["Davis"]),
     ("en", "The State Department and the Pentagon denied it.", []),
     ("en", "Protesters filled Washington Square in Seattle.", ["Seattle"]),
-    ("en", "The ship left Sevastopol for Novorossiysk.", ["Sevastopol"]),
+    ("en", "The ship left Sevastopol for Taganrog.", ["Sevastopol"]),
 ]
 
 
@@ -310,7 +310,7 @@ def test_places_heed_the_names_of_the_trained_pipeline(words, entities, names):
         ("envoys visited Moscow", [1, 1, 1], ["nsubj", "ROOT", "obj"], ["Moscow"]),
         ("Geneva hosted talks", [1, 1, 1], ["nsubj", "ROOT", "obj"], ["Geneva"]),
         ("envoys accused Moscow", [1, 1, 1], ["nsubj", "ROOT", "obj"], []),
-        ("Chicago hosted talks", [1, 1, 1], ["nsubj", "ROOT", "obj"], []),
+        ("Toledo hosted talks", [1, 1, 1], ["nsubj", "ROOT", "obj"], []),
     ],
 )
 def test_places_leave_capitals_that_act_to_the_actors(words, heads, deps, names):

@@ -54,6 +54,13 @@ class Surroundings:
         """Whether punctuation stands on both sides, as in an address: "Hotel Mulia, Senayan, Jakarta"."""
         return start > 0 and end < len(self.doc) and self.doc[start - 1].is_punct and self.doc[end].is_punct
 
+    def is_whole_line(self, start: int, end: int) -> bool:
+        """Whether nothing else stands on the line, as in a list of names."""
+        first, last = self.doc[start], self.doc[end - 1]
+        before = self.text[: first.idx].rpartition("\n")[2]
+        after = self.text[last.idx + len(last) :].partition("\n")[0]
+        return not before.strip() and not after.strip(" .")
+
     def begins_sentence(self, start: int) -> bool:
         """Whether the name opens a sentence, a quotation or a line, where every word has a capital letter."""
         if start == 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ WEIGHT_LISTED = 9.0
 WEIGHT_CAPITAL = 7.0
 WEIGHT_KNOWN = 6.5
 ALIAS_LOSS = 1.5
+_APOSTROPHE = re.compile("['’‘ʻ]")  # some tokenizers cut a name there
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def load(language: str) -> PlaceLexicon:
     forms = builder.finish()
     return PlaceLexicon(
         forms=forms,
-        longest=_longest(forms),
+        longest=builder.longest,
         acronyms=frozenset(builder.acronyms),
         stops=_stops(lexicon_path(language, "not_places.csv")) if known else {},
         seats=frozenset(builder.seats),
@@ -89,6 +91,7 @@ class _Builder:
         self.forms: dict[str, list[Candidate]] = defaultdict(list)
         self.acronyms: set[str] = set()
         self.seats: set[str] = set()
+        self.longest: dict[str, int] = {}
         self.named: dict[tuple[str, str | None], Place] = {}
         self.largest: dict[str, Place] = {}
 
@@ -98,6 +101,8 @@ class _Builder:
         readings = self.forms[key]
         if all(candidate.place is not reading.place for reading in readings):
             readings.append(candidate)
+        for head in {first_word(key), first_word(fold(_APOSTROPHE.split(form, maxsplit=1)[0]))}:
+            self.longest[head] = max(self.longest.get(head, 0), len(key))
         if form.isupper() and len(key) < 6:
             self.acronyms.add(key)
 
@@ -185,14 +190,6 @@ def _country(iso3: str) -> Candidate:
 def _city_weight(place: Place) -> float:
     size = log10(max(place.population, 10))
     return WEIGHT_CAPITAL + size / 10 if place.kind == "capital" else size
-
-
-def _longest(forms: Iterable[str]) -> dict[str, int]:
-    longest: dict[str, int] = {}
-    for form in forms:
-        first = first_word(form)
-        longest[first] = max(longest.get(first, 0), len(form))
-    return longest
 
 
 def first_word(folded: str) -> str:

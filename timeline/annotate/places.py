@@ -74,7 +74,8 @@ class PlaceAnnotator:
             return None
         if context.is_other_name(match.start, match.end, sure=sure, located=located):
             return None
-        if not self._stop_allows(match, candidate, reading.qualified, located):
+        evident = located or context.is_whole_line(match.start, match.end)
+        if not self._stop_allows(match, candidate, reading.qualified, evident):
             return None
         if _is_dateline(context, match):
             return "dateline"
@@ -87,16 +88,16 @@ class PlaceAnnotator:
     def _is_government(self, context: Surroundings, match: Match, candidate: Candidate) -> bool:
         """Whether a capital or a building stands for those who govern: "Washington mendukung"."""
         if candidate.place.city is not None:
-            return not context.is_set_off(match.start, match.end)
+            return not (context.is_set_off(match.start, match.end) or context.is_whole_line(match.start, match.end))
         if match.key not in self.lexicon.seats or candidate.place.kind == "country":
             return False
         return context.is_argument(match.start, match.end)
 
-    def _stop_allows(self, match: Match, candidate: Candidate, qualified: bool, located: bool) -> bool:
+    def _stop_allows(self, match: Match, candidate: Candidate, qualified: bool, evident: bool) -> bool:
         allow = self.lexicon.stops.get(match.key)
         if allow is None or candidate.place.kind == "country" or qualified:
             return allow != "never" or candidate.place.kind == "country"
-        return allow == "after_preposition" and located
+        return allow == "after_preposition" and evident
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _stands_alone(context: Surroundings, match: Match, reading: Reading) -> bool
     place = candidate.place
     if candidate.alias:
         return False
-    if candidate.known or place.kind == "capital":
+    if candidate.known or place.kind == "capital" or context.is_whole_line(match.start, match.end):
         return True
     if context.is_tagged_place(match.start):
         return place.population >= SMALL or reading.at_home

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -23,6 +24,11 @@ SMALLEST = 50_000
 SMALLEST_BY_COUNTRY = {"IDN": 15_000}
 LIKENESS = 0.7  # below, an alternative name is a transliteration or another language's name
 SHORTEST_ALIAS = 5
+# Where names are transliterated from another script, English writes them without its marks: Herat, not Herāt.
+TRANSLITERATED = frozenset(
+    """AFG ARE ARM BGD BGR BHR BLR BTN CHN CYP DJI DZA EGY ERI ETH GEO GRC IND IRN IRQ ISR JOR JPN KAZ KGZ KHM KOR
+    KWT LAO LBN LBY LKA MAR MKD MMR MNG NPL OMN PAK PRK PSE QAT RUS SAU SDN SYR THA TJK TUN TWN UKR UZB YEM""".split()  # noqa: SIM905 - readable as one paragraph
+)
 _LATIN = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ɏ'’. -]+")
 
 City = Mapping[str, Any]
@@ -59,7 +65,7 @@ def _large_enough(city: City, country: str) -> bool:
 
 
 def _row(city: City, country: str, names: Mapping[int, str], capital: bool) -> tuple[str, ...]:
-    name = names.get(city["geonameid"], city["name"])
+    name = names.get(city["geonameid"]) or _english(city["name"], country)
     return (
         str(city["geonameid"]),
         name,
@@ -70,6 +76,14 @@ def _row(city: City, country: str, names: Mapping[int, str], capital: bool) -> t
         "capital" if capital else "city",
         "|".join(_aliases(name, (city["name"], *city["alternatenames"]), _room(city))),
     )
+
+
+def _english(name: str, country: str) -> str:
+    """A name with straight apostrophes and without marks of transliteration."""
+    name = name.replace("’", "'").replace("‘", "'").replace("ʻ", "'")
+    if country not in TRANSLITERATED:
+        return name
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lstrip("'")
 
 
 def _room(city: City) -> int:
