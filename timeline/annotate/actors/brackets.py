@@ -6,8 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from timeline.annotate.actors.parts import Part
-from timeline.annotate.actors.senses import Sense
+from timeline.annotate.actors.senses import Part, Sense
 
 NAMED = ("person", "name")
 ACRONYM_MINIMUM, ACRONYM_MAXIMUM = 2, 8

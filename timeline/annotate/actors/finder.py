@@ -10,16 +10,20 @@ from spacy.tokens import Doc
 
 from timeline.annotate.actors.brackets import join_brackets
 from timeline.annotate.actors.names import People
-from timeline.annotate.actors.parts import Part, PartFinder, symbols, with_breaks
+from timeline.annotate.actors.parts import PartFinder, symbols, with_breaks
 from timeline.annotate.actors.phrases import (
     Phrase,
     actors_of,
+    is_owned,
+    leads_to_owner,
     listed_terms,
     read_phrase,
+    serving,
     state_actor,
 )
 from timeline.annotate.actors.rules import load_grammar
 from timeline.annotate.actors.seats import acts
+from timeline.annotate.actors.senses import Part
 from timeline.annotate.annotations import ActorMention
 from timeline.codes.actors import Actor
 from timeline.codes.offices import Office
@@ -34,7 +38,11 @@ ARGUMENTS = frozenset(
 
 @dataclass(slots=True)
 class Draft:
-    """A mention in the making; `name` is a person's name as written, `taught_by` the start of what explains it."""
+    """A mention in the making.
+
+    `name` is a person's name as written, `taught_by` the start of the mention that explains it. `owned`: the name is
+    that of the person whom the office serves; `aide`: it may be.
+    """
 
     start: int
     end: int
@@ -46,6 +54,8 @@ class Draft:
     head: int | None = None
     taught_by: int | None = None
     office: str | None = None
+    owned: bool = False
+    aide: bool = False
 
 
 class ActorFinder:
@@ -82,17 +92,26 @@ class ActorFinder:
     def _phrase(self, doc: Doc, parts: list[Part], start: int, end: int, rule_id: str) -> Iterator[Draft]:
         phrase = read_phrase(parts[start:end])
         if phrase.holder is not None and _stranger(doc, phrase):
-            at = next(n for n in range(start, end) if parts[n] is phrase.holder)
-            first, last = (start, at - 1) if at > start else (start + 2, end)
-            yield from self._lone(doc, parts, start, first)
-            yield from self._phrase(doc, parts, first, last, "actor.office")
-            yield from self._lone(doc, parts, max(at, last), end)
+            yield from self._without_holder(doc, parts, start, end, phrase.holder)
             return
+        phrase.owned = is_owned(phrase, rule_id, self.grammar.owner_follows, doc._.published)
         draft = _phrase_draft(doc, phrase, rule_id)
         if draft is not None and _stands(doc, phrase, draft):
+            draft.aide = not phrase.owned and leads_to_owner(phrase, self.grammar.owner_follows)
             yield draft
         else:
             yield from self._lone(doc, parts, start, end)
+
+    def _without_holder(self, doc: Doc, parts: list[Part], start: int, end: int, holder: Part) -> Iterator[Draft]:
+        """The office and the name of a match as two mentions."""
+        at = next(n for n in range(start, end) if parts[n] is holder)
+        if at == start:
+            yield from self._lone(doc, parts, start, start + 2)
+            yield from self._phrase(doc, parts, start + 2, end, "actor.office")
+            return
+        last = at - 1 if parts[at - 1].element == "comma" else at
+        yield from self._phrase(doc, parts, start, last, "actor.office")
+        yield from self._lone(doc, parts, at, end)
 
     def _lone(self, doc: Doc, parts: list[Part], start: int, end: int) -> Iterator[Draft]:
         """Mentions of parts that no rule joined with others."""
@@ -122,11 +141,12 @@ def _phrase_draft(doc: Doc, phrase: Phrase, rule_id: str) -> Draft | None:
         name,
         first.start if first else None,
         office=phrase.title,
+        owned=phrase.owned,
     )
 
 
 def _kind(phrase: Phrase) -> str:
-    if phrase.holder is not None:
+    if phrase.holder is not None and not phrase.owned:
         return "person"
     kinds = phrase.kinds
     if kinds & {"person", "staff", "envoy", "counterpart"}:
@@ -149,8 +169,12 @@ def _stands(doc: Doc, phrase: Phrase, draft: Draft) -> bool:
 
 
 def _stranger(doc: Doc, phrase: Phrase) -> bool:
-    """Whether a name after a comma is not the office's holder: somebody else's subject, or of another state."""
-    if phrase.holder is None or not phrase.comma or not phrase.offices:
+    """Whether a name is not the office's holder: any capitals after a body, another subject or state after a comma."""
+    if phrase.holder is None or not phrase.offices:
+        return False
+    if phrase.kinds <= {"body", "group", "relation"} and phrase.holder.element == "name":
+        return True
+    if not phrase.comma:
         return False
     if phrase.holder.start < phrase.offices[0][0].start:
         return phrase.holder.element == "name" and phrase.holder.end - phrase.holder.start == 1
@@ -188,7 +212,7 @@ def _learn(drafts: list[Draft], second_names: dict[int, str]) -> People:
     people = People()
     for rule in ("actor.office", "actor.holder", "actor.state", "actor.listed"):
         for draft in drafts:
-            if draft.name and draft.rule_id.startswith(rule) and len(draft.actors) == 1:
+            if draft.name and not draft.owned and draft.rule_id.startswith(rule) and len(draft.actors) == 1:
                 actor = draft.actors[0]
                 if actor.code and (actor.country or len(actor.code) > 3):
                     aliases = [n for s, n in second_names.items() if draft.start <= s < draft.end]
@@ -202,6 +226,12 @@ def _resolved(draft: Draft, people: People) -> Draft | None:
         return draft
     entry = people.find(draft.name, draft.start)
     own = draft.actors[0]
+    if entry is not None and (draft.owned or (draft.aide and not own.country and entry.start != draft.start)):
+        actor = serving(draft.office or "", entry.actor, own.role)
+        kind = "role" if draft.aide or draft.kind == "person" else draft.kind
+        return replace(draft, actors=(actor,), kind=kind, name=None, taught_by=entry.start)
+    if draft.owned:
+        return draft
     if entry is None:
         return None if draft.rule_id == "actor.name" else draft
     if own.country and draft.rule_id != "actor.listed":

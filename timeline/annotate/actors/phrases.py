@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from timeline.annotate.actors.parts import Part
+from timeline.annotate.actors.parts import OFFICES, STATES
+from timeline.annotate.actors.senses import Part
 from timeline.codes.actors import Actor
 from timeline.codes.countries import Country
-from timeline.codes.offices import Office
+from timeline.codes.offices import Office, all_offices
 from timeline.codes.organisations import Organisation
-from timeline.codes.people import FORMER, Term, actor_on
+from timeline.codes.people import FORMER, Term, actor_on, term_on
 
-OFFICES = ("role", "body", "group", "relation")
-STATES = ("country", "adjective", "inhabitant", "seat", "organisation")
 NAMES = ("person", "name")
+OFFICE_OF_PERSON = "actor.office_of_person"
 GOVERNMENT = "GOV"
 CIVILIANS = "CVL"
+BODIES = frozenset({"body", "relation"})
 State = Country | Organisation
 
 
@@ -25,8 +26,8 @@ class Phrase:
     """What stands in an actor phrase.
 
     `offices` holds one list for each of several joined offices; `states` whom they belong to; `holder` the name;
-    `former` whether an office is a past one; `several` whether a word such as "two" counts them; `end` the token
-    after the last part that belongs to it.
+    `former` whether an office is a past one; `several` whether a word such as "two" counts them; `owned` whether the
+    name is not the holder's but that of the person whom the holder serves; `end` the token after the last part.
     """
 
     offices: list[list[Part]] = field(default_factory=list)
@@ -35,6 +36,7 @@ class Phrase:
     former: bool = False
     comma: bool = False
     several: bool = False
+    owned: bool = False
     start: int = 0
     end: int = 0
 
@@ -62,7 +64,7 @@ def read_phrase(parts: list[Part]) -> Phrase:
     for n, part in enumerate(parts):
         if part.element in ("of", "to", "for", "at"):
             link = part.element
-            if link == "at" and _is_place(phrase, parts[n + 1 :]):
+            if (link == "at" and _is_place(phrase, parts[n + 1 :])) or (link == "of" and phrase.states):
                 _cut(phrase, parts, n)
                 break
         elif part.element in ("and", "comma"):
@@ -117,6 +119,10 @@ def _is_place(phrase: Phrase, rest: list[Part]) -> bool:
 def actors_of(phrase: Phrase, name: str | None, day: date | None) -> tuple[Actor, ...]:
     """The actors of a phrase, states in the order of the text; a holder carries `name`, the name as written."""
     listed = _listed(phrase, day)
+    if phrase.owned and listed is not None:
+        return (_served(phrase, listed),)
+    if phrase.owned:
+        name = None
     person = listed.person if listed is not None else name
     groups = phrase.offices or [[]]
     made = [
@@ -132,6 +138,43 @@ def actors_of(phrase: Phrase, name: str | None, day: date | None) -> tuple[Actor
     if listed is not None:
         return (_as_former(listed) if phrase.former else listed,)
     return tuple(dict.fromkeys(_stateless([_office(p) for p in g], phrase.former, person) for g in groups))
+
+
+def is_owned(phrase: Phrase, rule_id: str, owner_follows: bool, day: date | None) -> bool:
+    """Whether the name in a phrase is whom the office belongs to: a body's, or the principal of somebody's aide."""
+    if phrase.holder is None or not phrase.offices:
+        return False
+    if rule_id == OFFICE_OF_PERSON:
+        return True
+    if phrase.states:
+        return False
+    first = _office(phrase.offices[0][0])
+    if phrase.kinds <= BODIES or (owner_follows and first.kind in BODIES):
+        return True
+    terms = listed_terms(phrase.holder)
+    if not owner_follows or first.kind != "staff" or not terms:
+        return False
+    return all_offices()[term_on(terms, day)[0].office].kind != "staff"
+
+
+def leads_to_owner(phrase: Phrase, owner_follows: bool) -> bool:
+    """Whether a name that the article explains elsewhere is rather the principal of this aide."""
+    return bool(
+        owner_follows and phrase.offices and not phrase.states and _office(phrase.offices[0][0]).kind == "staff"
+    )
+
+
+def _served(phrase: Phrase, owner: Actor) -> Actor:
+    """Whoever speaks or works for a person: their state or body, and nobody named."""
+    return serving(phrase.title or "", owner, combined_role([_office(p) for p in phrase.offices[0]], phrase.former))
+
+
+def serving(title: str, owner: Actor, role: str | None) -> Actor:
+    """The holder of an office under a person: "Macron's adviser", "the Trump administration"."""
+    name = f"{title} of {owner.person}"
+    if owner.country is None:
+        return Actor(name, owner.code, None, owner.role)
+    return Actor(name, owner.country + (role or GOVERNMENT), owner.country, role or GOVERNMENT)
 
 
 def _listed(phrase: Phrase, day: date | None) -> Actor | None:

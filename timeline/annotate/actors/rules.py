@@ -64,7 +64,8 @@ class Grammar:
     """All that `actors.yaml` holds.
 
     `words` gives the element of a connecting word, by its form; `particles` stand inside names; `locatives`
-    and `city_words` before a capital make it a place; `not_actors` are phrases to pass over.
+    and `city_words` before a capital make it a place; `not_actors` are phrases to pass over. `owner_follows`: a
+    state stands after the office that it belongs to.
     """
 
     rules: tuple[Rule, ...]
@@ -73,6 +74,7 @@ class Grammar:
     locatives: frozenset[str]
     city_words: frozenset[str]
     not_actors: tuple[str, ...]
+    owner_follows: bool
 
     def matches(self, symbols: str) -> Iterator[tuple[str, int, int]]:
         """Rule and span (over symbols) of every actor phrase, left to right: the longest, then the first."""
@@ -101,7 +103,7 @@ def load_grammar(language: str) -> Grammar:
     raw = check_keys(
         read_yaml(path),
         path,
-        ("words", "parts", "patterns", "name_particles", "locatives", "city_words", "not_actors"),
+        ("words", "parts", "patterns", "name_particles", "locatives", "city_words", "not_actors", "owner_follows"),
     )
     return Grammar(
         rules=tuple(_rule(entry, raw["parts"], path) for entry in raw["patterns"]),
@@ -110,6 +112,7 @@ def load_grammar(language: str) -> Grammar:
         locatives=frozenset(raw["locatives"]),
         city_words=frozenset(raw["city_words"]),
         not_actors=tuple(raw["not_actors"]),
+        owner_follows=bool(raw["owner_follows"]),
     )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from timeline.annotate.actors.parts import Part
 from timeline.annotate.actors.rules import Grammar
+from timeline.annotate.actors.senses import Part
 
 ACTING = frozenset({"nsubj", "nsubj:pass", "csubj", "obl:agent", "nmod:poss", "obj", "iobj"})
 MODIFYING = frozenset({"compound", "flat", "flat:name", "goeswith"})

@@ -33,6 +33,16 @@ class Sense:
     plural: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Tokens `start` to `end` (half-open) as one element of the rules; `sense` where the lexicon knows them."""
+
+    element: str
+    start: int
+    end: int
+    sense: Sense | None = None
+
+
 def as_written(form: str) -> bool:
     """Whether a form is matched as it stands: one with a capital is, one without is matched in any case."""
     return form != form.lower()

@@ -13,6 +13,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from timeline.annotate.actors.rules import load_grammar
 from timeline.annotate.annotations import ActorMention, register_extensions
 from timeline.annotate.coreference.items import Item, Position, make_items
 from timeline.annotate.coreference.lexicon import Anaphor, load_lexicon
@@ -28,6 +29,7 @@ class TimelineCoreference:
     def __init__(self, nlp: Language, language: str) -> None:
         register_extensions()
         self._lexicon = load_lexicon(language)
+        self._locatives = load_grammar(language).locatives
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         for form in self._lexicon.anaphors:
             self._matcher.add(form, [nlp.tokenizer(form)])
@@ -38,8 +40,8 @@ class TimelineCoreference:
         mentions = [m for m in doc._.actors if not any(_covers(new, m) for new, _ in found.values())]
         taken = {i for m in mentions for i in range(m.start, m.end)}
         fresh = {s: pair for s, pair in found.items() if not taken & set(range(pair[0].start, pair[0].end))}
-        items = list(make_items(doc, _relinked(doc._.actors, mentions)))
-        position = Position(doc)
+        position = Position(doc, self._locatives)
+        items = make_items(position, _relinked(doc._.actors, mentions))
         items.extend(position.item(new) for new, _ in fresh.values())
         items.sort(key=lambda item: item.mention.start)
         resolver = Resolver(doc, self._lexicon, {start: anaphor for start, (_, anaphor) in fresh.items()})

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Doc
 
-from timeline.annotate.coreference.items import Item, key
+from timeline.annotate.coreference.items import AGAINST_STATE, Item, key
 from timeline.codes.actors import Actor
 
 WINDOW = 6  # sentences back; quotations in between often take up several
@@ -31,6 +31,22 @@ def nearest(before: list[Item], item: Item, fits: Callable[[Item], bool]) -> Ite
     return (subjects or near)[-1 if last == item.sentence else 0]
 
 
+def closest(before: list[Item], item: Item, fits: Callable[[Item], bool]) -> Item | None:
+    """The last candidate before the anaphor in its own sentence, else the best one: for "himself"."""
+    own = [c for c in before if c.sentence == item.sentence and fits(c)]
+    return own[-1] if own else nearest(before, item, fits)
+
+
+def _reaches(item: Item, candidate: Item) -> bool:
+    """Whether an anaphor may go back to this candidate at all.
+
+    Two arguments of one verb are two actors ("X met him"); what a quotation names is not taken up outside it.
+    """
+    if item.sentence - candidate.sentence > WINDOW or (candidate.quoted and not item.quoted):
+        return False
+    return item.governor is None or candidate.governor != item.governor or candidate.sentence != item.sentence
+
+
 def is_person(item: Item) -> bool:
     """One person of whom it is known, or may become known, for whom they speak."""
     return item.person
@@ -38,7 +54,8 @@ def is_person(item: Item) -> bool:
 
 def is_several(item: Item) -> bool:
     """Several people or states, as the words say."""
-    return item.known and (item.mention.plural or len(item.mention.actors) > 1)
+    mention = item.mention
+    return item.known and (mention.plural or len(mention.actors) > 1 or mention.actor.role in AGAINST_STATE)
 
 
 def is_many(item: Item) -> bool:
@@ -53,7 +70,7 @@ def nearest_group(doc: Doc, before: list[Item], item: Item, conjunctions: frozen
     A subject comes first; a body such as a government only where there is nothing else.
     """
     for sentence in range(item.sentence, item.sentence - WINDOW, -1):
-        near = [c for c in before if c.sentence == sentence and c.known and (item.quoted or not c.quoted)]
+        near = [c for c in before if c.sentence == sentence and c.known and _reaches(item, c)]
         groups = [g for g in joined(doc, near, conjunctions) if len(g) > 1 or is_several(g[0])]
         groups.sort(key=lambda group: not group[0].subject)
         if groups:
@@ -93,6 +110,11 @@ def is_thing(item: Item) -> bool:
     return (is_state(item) or is_body(item)) and not item.mention.plural
 
 
+def is_armed(item: Item) -> bool:
+    """An armed group that is no state's."""
+    return item.known and item.mention.actor.role in AGAINST_STATE
+
+
 def is_speaker(item: Item) -> bool:
     """Who can have a side."""
     return item.known and item.mention.kind not in ("unknown", "group")
@@ -104,7 +126,7 @@ def weightiest(before: Iterable[Item], item: Item, number: int, people: bool) ->
     A mention of exactly so many, such as "the leaders of X and Y", settles it at once. Otherwise each state weighs by
     how near and how often it or its people are named, subjects and people twice. Empty when there are too few.
     """
-    near = [c for c in before if item.sentence - c.sentence <= WINDOW and c.known and (item.quoted or not c.quoted)]
+    near = [c for c in before if c.known and _reaches(item, c)]
     for candidate in reversed(near):
         if len(candidate.mention.actors) == number and (_personal(candidate) or not people):
             return list(candidate.mention.actors), candidate
@@ -113,7 +135,7 @@ def weightiest(before: Iterable[Item], item: Item, number: int, people: bool) ->
     for candidate in near:
         if not _counts(candidate, people):
             continue
-        weight = (2.0 if candidate.subject or candidate.person else 1.0) / (1 + item.sentence - candidate.sentence)
+        weight = _weight(candidate) / (1 + item.sentence - candidate.sentence)
         for actor in candidate.mention.actors:
             weights[key(actor)] = weights.get(key(actor), 0.0) + weight
             named.setdefault(key(actor), (actor, candidate))
@@ -122,6 +144,13 @@ def weightiest(before: Iterable[Item], item: Item, number: int, people: bool) ->
         return [], None
     ordered = [name for name in named if name in chosen]
     return [named[name][0] for name in ordered], named[ordered[-1]][1]
+
+
+def _weight(item: Item) -> float:
+    """A state that is only where something happens hardly counts; subjects and people count twice."""
+    if item.place:
+        return 0.25
+    return 2.0 if item.subject or item.person else 1.0
 
 
 def _personal(item: Item) -> bool:

@@ -11,18 +11,25 @@ from spacy.tokens import Doc
 from timeline.annotate.annotations import ActorMention
 from timeline.codes.actors import Actor
 
+POSSESSIVE = frozenset({"nmod", "nmod:poss", "det", "compound", "flat", "conj", "appos"})
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent", "csubj"})
+AGAINST_STATE = frozenset({"REB", "SEP", "INS"})
 OPENING, CLOSING = "“«‘", "”»’"
 
 
 @dataclass(slots=True, eq=False)
 class Item:
-    """A mention, its sentence and whether it is a subject, stands in a quotation, and what it goes back to."""
+    """A mention, its sentence and whether it is a subject, stands in a quotation, and what it goes back to.
+
+    `governor` is the word that it depends on where there is a parse; `place` whether a word of place stands before it.
+    """
 
     mention: ActorMention
     sentence: int
     subject: bool
     quoted: bool
+    governor: int | None = None
+    place: bool = False
     antecedent: Item | None = None
 
     @property
@@ -56,26 +63,18 @@ class Item:
 
 
 def key(actor: Actor) -> str:
-    """Country of an actor, or the code of an international body."""
+    """Country of an actor, or the code of a body that is no state's, such as an international or a rebel one."""
+    if actor.role in AGAINST_STATE:
+        return actor.code or ""
     return actor.country or actor.code or ""
-
-
-def make_items(doc: Doc, mentions: Iterable[ActorMention]) -> list[Item]:
-    """Items of the mentions, in their order, with antecedents linked."""
-    mentions = list(mentions)
-    position = Position(doc)
-    items = [position.item(mention) for mention in mentions]
-    for item, mention in zip(items, mentions, strict=True):
-        if mention.antecedent is not None:
-            item.antecedent = items[mention.antecedent]
-    return items
 
 
 class Position:
     """Sentences, quotations and syntax of a Doc, looked up by token."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, locatives: frozenset[str] = frozenset()) -> None:
         self._doc = doc
+        self._locatives = locatives
         self._parsed = doc.has_annotation("DEP")
         self._starts = [token.i for token in doc if token.is_sent_start or token.i == 0]
         self._quoted = _quoted(doc)
@@ -88,13 +87,26 @@ class Position:
         """The mention as an item."""
         sentence = self.sentence(mention.start)
         subject = self._subject(mention) if self._parsed else mention.start == self._starts[sentence]
-        return Item(mention, sentence, subject, mention.start in self._quoted)
+        root = self._doc[mention.root]
+        governor = root.head.i if self._parsed and root.dep_ not in POSSESSIVE else None
+        place = mention.start > 0 and self._doc[mention.start - 1].lower_ in self._locatives
+        return Item(mention, sentence, subject, mention.start in self._quoted, governor, place)
 
     def _subject(self, mention: ActorMention) -> bool:
         token = self._doc[mention.root]
         while token.dep_ == "conj" and token.head is not token:
             token = token.head
         return token.dep_ in SUBJECT
+
+
+def make_items(position: Position, mentions: Iterable[ActorMention]) -> list[Item]:
+    """Items of the mentions, in their order, with antecedents linked."""
+    mentions = list(mentions)
+    items = [position.item(mention) for mention in mentions]
+    for item, mention in zip(items, mentions, strict=True):
+        if mention.antecedent is not None:
+            item.antecedent = items[mention.antecedent]
+    return items
 
 
 def _quoted(doc: Doc) -> set[int]:

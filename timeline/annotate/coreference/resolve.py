@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from timeline.annotate.annotations import ActorMention
 from timeline.annotate.coreference.antecedents import (
+    closest,
+    is_armed,
     is_body,
     is_person,
     is_speaker,
@@ -17,7 +20,7 @@ from timeline.annotate.coreference.antecedents import (
     nearest_group,
     weightiest,
 )
-from timeline.annotate.coreference.items import Item, key
+from timeline.annotate.coreference.items import AGAINST_STATE, Item, key
 from timeline.annotate.coreference.lexicon import Anaphor, Lexicon
 from timeline.codes.actors import Actor
 from timeline.codes.countries import all_countries
@@ -28,6 +31,8 @@ RANK = "officer"
 NAMED_AFTER = 2  # sentences in which a title may be followed by the name that goes with it
 FITS: dict[str, Callable[[Item], bool]] = {
     "person": is_person,
+    "self": is_person,
+    "armed": is_armed,
     "state": is_state,
     "body": is_body,
     "thing": is_thing,
@@ -70,7 +75,8 @@ class Resolver:
         if anaphor.stands_for == "group":
             members = nearest_group(self.doc, before, item, self.lexicon.conjunctions)
         else:
-            single = nearest(before, item, FITS[anaphor.stands_for])
+            choose = closest if anaphor.stands_for == "self" else nearest
+            single = choose(before, item, FITS[anaphor.stands_for])
             members = [single] if single else []
         if not members:
             return False
@@ -101,6 +107,10 @@ class Resolver:
         words = self.doc[item.mention.start : item.mention.end]
         return next((self.lexicon.numbers[t.lower_] for t in words if t.lower_ in self.lexicon.numbers), None)
 
+    def _titled(self, mention: ActorMention) -> bool:
+        """Whether the office is written as a title: "Menlu", "the President"."""
+        return self.doc[mention.root].text[:1].isupper()
+
     def _home(self, items: list[Item]) -> None:
         """Titles that no state was found for.
 
@@ -113,7 +123,7 @@ class Resolver:
             mention = item.mention
             if item.known or mention.office is None or mention.plural or mention.kind == "group":
                 continue
-            state = main if mention.actor.person else own
+            state = main if mention.actor.person else own if self._titled(mention) else None
             if state is None or any(actor.role is None for actor in mention.actors):
                 continue
             actors = [replace(a, country=state, code=state + (a.role or "")) for a in mention.actors]
@@ -122,7 +132,7 @@ class Resolver:
 
 def state_of(actor: Actor) -> Actor:
     """The state or body that an actor stands for."""
-    if actor.country is None:
+    if actor.country is None or actor.role in AGAINST_STATE:
         return replace(actor, person=None)
     return Actor(all_countries()[actor.country].name, actor.country + GOVERNMENT, actor.country, GOVERNMENT)
 

@@ -1,0 +1,156 @@
+"""Names in a text: runs of capitalised words, and where in them the tagger or the list of people sees a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from timeline.annotate.actors.names import fold
+from timeline.annotate.actors.rules import Grammar
+from timeline.annotate.actors.senses import Part
+
+LONG_NAME = 8  # tokens; longer runs of capitals are headlines
+
+
+@dataclass(frozen=True, slots=True)
+class _Hints:
+    """Tokens of a Doc: first of a sentence, part of something else, of a listed person, tagged as a person."""
+
+    starts: set[int]
+    closed: set[int]
+    listed: dict[int, Part]
+    tagged: set[int]
+
+
+def find_names(doc: Doc, known: list[Part], taken: set[int], grammar: Grammar) -> list[Part]:
+    """People: known ones and tagged ones as `person`, other runs of capitalised words as `name`."""
+    entities = [entity for entity in doc.ents if entity.label_ == "PER"]
+    hints = _Hints(
+        starts=_sentence_starts(doc),
+        closed=taken | {i for time in doc._.times for i in range(time.start, time.end)},
+        listed={i: part for part in known if part.element == "person" for i in range(part.start, part.end)},
+        tagged={i for entity in entities for i in range(entity.start, entity.end)},
+    )
+    people: list[Part] = []
+    for run in _runs(doc, hints, grammar):
+        people.extend(_split(doc, run, entities, hints.listed, grammar.particles))
+    return people
+
+
+def _split(
+    doc: Doc, run: range, tagged: list[Span], known: dict[int, Part], particles: frozenset[str]
+) -> Iterator[Part]:
+    """One name a run, cut where the tagger sees a person begin or end, but not inside a listed name."""
+    position = run.start
+    for start, end in _people_in(run, tagged, known):
+        start = max(start, position)
+        if start > position and doc[start - 1].lower_.rstrip("-") in particles:
+            start = position
+        if start > position:
+            yield _name_part(doc, position, start, known)
+        if end > start:
+            part = _name_part(doc, start, end, known)
+            yield Part("person", part.start, part.end, part.sense)
+        position = max(position, end)
+    if position < run.stop:
+        yield _name_part(doc, position, run.stop, known)
+
+
+def _people_in(run: range, tagged: list[Span], known: dict[int, Part]) -> Iterator[tuple[int, int]]:
+    """Where people stand in a run by the tagger, widened to the listed names that they overlap."""
+    for entity in tagged:
+        start, end = max(entity.start, run.start), min(entity.end, run.stop)
+        if start < end:
+            listed = [known[i] for i in range(start, end) if i in known]
+            yield min([start, *(p.start for p in listed)]), max([end, *(p.end for p in listed)])
+
+
+def _name_part(doc: Doc, start: int, end: int, known: dict[int, Part]) -> Part:
+    """A name; a listed person where all words are theirs, or the listed form has more than one of them.
+
+    "Melania Trump" and "Trump Tower" are not the president.
+    """
+    for i in range(start, end):
+        part = known.get(i)
+        if part is None or part.sense is None or not isinstance(part.sense.value, tuple):
+            continue
+        words = {w for term in part.sense.value for form in (term.name, *term.aliases) for w in fold(form)}
+        if part.end - part.start > 1 or set(fold(doc[start:end].text)) <= words:
+            return Part("person", start, end, part.sense)
+    return Part("name", start, end)
+
+
+def _runs(doc: Doc, hints: _Hints, grammar: Grammar) -> Iterator[range]:
+    """Runs of tokens that look like a name: capitals, initials, particles between them, hyphens inside."""
+    i = 0
+    while i < len(doc):
+        if i in hints.closed or not _opens(doc[i], hints, grammar.words):
+            i += 1
+            continue
+        end = i + 1
+        while end < len(doc) and _open(end, hints) and _continues(doc, end, hints.closed, grammar):
+            end += 1
+        while end > i + 1 and not _ends(doc, end - 1):
+            end -= 1
+        if end - i <= LONG_NAME:
+            yield range(i, end)
+        i = end
+
+
+def _open(i: int, hints: _Hints) -> bool:
+    return i not in hints.closed and i not in hints.starts
+
+
+def _opens(token: Token, hints: _Hints, words: Mapping[str, str]) -> bool:
+    """Whether a name may begin here; a sentence's first word must be a name by its tag or be no common word."""
+    if token.i in hints.listed:
+        return True
+    if token.i in hints.starts and token.pos_:
+        return token.pos_ == "PROPN" and token.lower_ not in words
+    if token.i in hints.tagged:
+        return True
+    if not _capitalised(token) or token.text in words or token.lower_ in words:
+        return False
+    return token.i not in hints.starts or not token.is_stop
+
+
+def _capitalised(token: Token) -> bool:
+    return token.text[:1].isupper() and any(c.isalpha() for c in token.text) and not token.is_digit
+
+
+def _continues(doc: Doc, i: int, closed: set[int], grammar: Grammar) -> bool:
+    token = doc[i]
+    if _capitalised(token):
+        return True
+    following = doc[i + 1] if i + 1 < len(doc) and i + 1 not in closed else None
+    if following is None:
+        return False
+    if token.lower_ in grammar.particles or token.lower_.rstrip("-") in grammar.particles:
+        return _capitalised(following) or following.lower_ in grammar.particles
+    joined = not doc[i - 1].whitespace_ and not token.whitespace_
+    return (token.text in "-'’." and joined) or (not doc[i - 1].whitespace_ and doc[i - 1].text in "-'’")
+
+
+def _ends(doc: Doc, i: int) -> bool:
+    """Whether a name can end with this token: a capital, or what a hyphen ties to one ("Jae-in")."""
+    return doc[i].text[:1].isupper() or (doc[i].is_alpha and doc[i - 1].text in "-'’")
+
+
+def _sentence_starts(doc: Doc) -> set[int]:
+    """First tokens of sentences, and the tokens after an opening quotation mark or a line break."""
+    starts = {0}
+    for token in doc:
+        if token.is_sent_start:
+            starts.add(token.i)
+        if token.is_space or (token.is_quote and token.i + 1 < len(doc)):
+            starts.add(token.i + 1)
+    return {i for start in starts for i in _first_words(doc, start)}
+
+
+def _first_words(doc: Doc, start: int) -> Iterator[int]:
+    i = start
+    while i < len(doc) and (doc[i].is_punct or doc[i].is_space or doc[i].is_quote):
+        i += 1
+    yield i
