@@ -293,6 +293,7 @@ def tagged(words, entities):
         ("officials of Rostock agreed", [(2, 3, "LOC")], ["Rostock"]),
         ("officials of Rostock agreed", [(2, 3, "GPE")], ["Rostock"]),
         ("officials of Rostock agreed", [], []),
+        ("rooms in Rostock Towers burned", [(2, 4, "LOC")], []),
     ],
 )
 def test_places_heed_the_names_of_the_trained_pipeline(words, entities, names):

@@ -103,7 +103,7 @@ class Surroundings:
             return True
         if self.has_entities and self._is_part_of_entity(start, end, sure=sure, located=located):
             return True
-        if end - start > 1 or (sure and (located or self.has_entities)) or self.is_tagged_place(start):
+        if end - start > 1 or (sure and (located or self.has_entities)) or self._is_tagged_whole(start, end):
             return False
         return self._continues(end) or (not located and self._is_continued(start))
 
@@ -117,6 +117,10 @@ class Surroundings:
         if alone:
             return not (sure or located)
         return not self._preposition_inside(entity[0], start)
+
+    def _is_tagged_whole(self, start: int, end: int) -> bool:
+        """Whether the trained pipeline took just the name, not a longer one that begins with it, for a place."""
+        return self.is_tagged_place(start) and self.entity_at[start][1] <= end
 
     def _preposition_inside(self, entity_start: int, start: int) -> bool:
         """ "Markas PBB di New York": a long name that ends with where it is."""

@@ -93,7 +93,6 @@ class _Builder:
         self.seats: set[str] = set()
         self.longest: dict[str, int] = {}
         self.named: dict[tuple[str, str | None], Place] = {}
-        self.largest: dict[str, Place] = {}
 
     def add(self, form: str, candidate: Candidate, key: str = "") -> None:
         """One more reading of a form; `key` is the folded form where it is at hand."""
@@ -128,19 +127,16 @@ class _Builder:
             self.add(alias, Candidate(place, weight - ALIAS_LOSS, alias=True))
 
     def _remember(self, key: str, place: Place) -> None:
-        """Keep the largest place of a name, in its country and anywhere."""
+        """Keep the largest place of a name in its country."""
         if place.population >= getattr(self.named.get((key, place.country)), "population", 0):
             self.named[key, place.country] = place
-        if place.population >= getattr(self.largest.get(key), "population", 0):
-            self.largest[key] = place
 
     def _in_its_city(self, place: Place) -> Place:
         """A venue takes the name and the GeoNames id of the city it stands in, and keeps its own coordinates."""
         if place.city is None:
             return place
-        key = fold(place.city)
-        city = self.named.get((key, place.country)) or self.largest[key]
-        return replace(place, name=city.name, geonames_id=city.geonames_id)
+        city = self.named.get((fold(place.city), place.country))
+        return replace(place, name=place.city, geonames_id=city.geonames_id if city else None)
 
     def add_language(self, language: str) -> None:
         """The names of one language."""
