@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
+from timeline.annotate.pipeline import load_pipeline
 from timeline.annotate.trained import load_trained
 
 
@@ -18,3 +19,15 @@ def trained_id() -> Language:
 def trained_en() -> Language:
     """The shipped English pipeline, trained components only."""
     return load_trained("en")
+
+
+@pytest.fixture(scope="session")
+def nlp_id() -> Language:
+    """The whole Indonesian pipeline."""
+    return load_pipeline("id")
+
+
+@pytest.fixture(scope="session")
+def nlp_en() -> Language:
+    """The whole English pipeline."""
+    return load_pipeline("en")
