@@ -72,7 +72,8 @@ def _date(doc: Doc, act: ActMention, inside: tuple[Span, ...]) -> Dating:
     dated = dating.stated(doc, doc[act.start], inside=inside)
     if dated is None:
         return Dating()
-    over = doc._.published is not None and dated.end is not None and dated.end < doc._.published
+    published = doc._.published
+    over = published is not None and dated.start != published and dated.end is not None and dated.end <= published
     return Dating() if over and act.modality != "actual" else dated
 
 

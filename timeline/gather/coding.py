@@ -23,31 +23,36 @@ ENDING_REACH = 5
 
 @dataclass(frozen=True, slots=True)
 class Coding:
-    """A code, the rules that gave it, and the act of the content that it was composed with."""
+    """A code, the rules that gave it, the act of the content that it was composed with, and the telling phrase.
+
+    `token` is where the phrase of the content begins that decided the illocution, None where the cue decided.
+    """
 
     code: str
     rule_id: str
     act: ActMention | None = None
+    token: int | None = None
 
 
 def code_statement(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> Coding:
     """The most specific code that cue and content give."""
-    name, rule_id = statement.operator, statement.rule_id
+    name, rule_id, token = statement.operator, statement.rule_id, None
     acts = _content_acts(doc, statement)
     found = illocution(doc, statement, lexicon) if name in NEUTRAL | WARNING else None
     if found is not None and (name in NEUTRAL or found.operator in THREATENING):
         name, rule_id = found.operator, f"{rule_id}+{found.rule_id}"
+        token = found.token
         acts.sort(key=lambda act: act.end <= found.token)  # the act that the phrase introduces comes first
     speech_act = operators.lookup(name)
     if name in SHARING and name != statement.operator:
-        return Coding(speech_act.code, rule_id)  # views are shared, nothing is agreed to be done
+        return Coding(speech_act.code, rule_id, token=token)  # views are shared, nothing is agreed to be done
     if name in NEUTRAL:
         return _planned_meeting(doc, statement, acts) or Coding(speech_act.code, rule_id)
     for act in acts:
         code = _composed(doc, statement, act, name, lexicon)
         if code is not None:
-            return Coding(code, f"{rule_id}+{act.rule_id}", act)
-    return Coding(speech_act.code, rule_id)
+            return Coding(code, f"{rule_id}+{act.rule_id}", act, token)
+    return Coding(speech_act.code, rule_id, token=token)
 
 
 def _content_acts(doc: Doc, statement: Statement) -> list[ActMention]:

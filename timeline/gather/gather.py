@@ -18,10 +18,12 @@ from timeline.gather.meetings import complete
 from timeline.gather.records import Dating, GatheredArticle, Mention, Placing, Span
 from timeline.gather.scenes import Scene, Stage, place_from, scene_for, scenes_of
 from timeline.gather.spans import span_rows
-from timeline.gather.statements import publication, speaker_keys, statement_mention
+from timeline.gather.statements import DIRECTED_ROOTS, publication, speaker_keys, statement_mention
 
 # Quotations up to this many code points are names and fragments of the article's own sentences.
 FRAGMENT = 40
+# A longer scene ("talks this week") does not date what is said of it.
+SCENE_DAYS = 4
 # Statements named by a noun.
 NOMINAL = "statement.nominal"
 # Events this many days before publication are history that the article recalls.
@@ -97,22 +99,30 @@ def _settle_statement(
         draft = replace(draft, dating=_lent_date(draft, scene, stage, published))
     if draft.placing.name is None:
         draft = replace(draft, placing=_lent_place(draft, scene, stage))
-    if draft.dating.basis in ("stated", "context") or draft.background:
-        stages[keys[0]] = Stage(draft.dating, draft.placing, draft.background)
+    if not draft.targets and draft.code[:2] in DIRECTED_ROOTS and stage is not None:
+        draft = replace(draft, targets=stage.targets(draft))
+    if draft.dating.basis in ("stated", "context") or draft.background or draft.targets:
+        stages[keys[0]] = Stage(draft)
     recalled = draft.background or (stage is not None and stage.recalled and draft.dating.start is None)
     return replace(draft, background=recalled or _is_background(draft, published))
 
 
 def _lent_date(draft: Mention, scene: Scene | None, stage: Stage | None, published: date | None) -> Dating:
-    if scene is not None and draft.sentence_index in scene.sentences and scene.dating.start is not None:
-        return dating.carried(scene.dating)
-    if stage is not None:
+    met = scene.dating if scene is not None and _is_short(scene.dating) else None
+    if met is not None and scene is not None and draft.sentence_index in scene.sentences:
+        return dating.carried(met)
+    if stage is not None and stage.dating.basis != "publication":
         return dating.carried(stage.dating) if stage.dating.start else Dating()
     if draft.rule_id.startswith(NOMINAL):
         return Dating()  # "Moscow's demands" have been made at some time
-    if scene is not None and scene.dating.granularity == "day" and len(scene.sides) > 1:
-        return dating.carried(scene.dating)
+    if met is not None and scene is not None and len(scene.sides) > 1:
+        return dating.carried(met)
     return publication(published)
+
+
+def _is_short(dated: Dating) -> bool:
+    """Whether a scene is dated closely enough to date what is said there."""
+    return dated.start is not None and dated.end is not None and (dated.end - dated.start).days < SCENE_DAYS
 
 
 def _lent_place(draft: Mention, scene: Scene | None, stage: Stage | None) -> Placing:

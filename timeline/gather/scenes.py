@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from timeline.gather import placing
@@ -11,6 +11,8 @@ from timeline.gather.records import Dating, Mention, Party, Placing
 
 # What the article is about stands in its first sentences.
 LEAD = 5
+# How many sentences a speaker's target goes on.
+TARGET_REACH = 3
 # A conference without named parties is one scene even where its days differ by so many.
 CONFERENCE_DAYS = 14
 
@@ -67,13 +69,31 @@ def scenes_of(drafts: Iterable[Mention]) -> list[Scene]:
     return [s for s in scenes if s.dating.start is not None or s.placing.name is not None]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Stage:
-    """Where and when a speaker last spoke; `recalled` where the article only looked back on it."""
+    """A speaker's last statement: its day, place and target go on in what the same speaker says next."""
 
-    dating: Dating
-    placing: Placing
-    recalled: bool = False
+    last: Mention
+
+    @property
+    def dating(self) -> Dating:
+        """When it was said."""
+        return self.last.dating
+
+    @property
+    def placing(self) -> Placing:
+        """Where it was said."""
+        return self.last.placing
+
+    @property
+    def recalled(self) -> bool:
+        """Whether the article only looks back on it."""
+        return self.last.background
+
+    def targets(self, mention: Mention) -> tuple[Party, ...]:
+        """Whom it was about, for a statement that follows soon and names nobody itself."""
+        near = mention.sentence_index - self.last.sentence_index <= TARGET_REACH
+        return tuple(replace(p, span=None) for p in self.last.targets) if near else ()
 
 
 def scene_for(mention: Mention, scenes: list[Scene]) -> Scene | None:

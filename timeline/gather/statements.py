@@ -14,7 +14,7 @@ from timeline.gather import dating, placing
 from timeline.gather.coding import Coding, code_statement
 from timeline.gather.parties import coded, named, parties, without
 from timeline.gather.placing import location_words
-from timeline.gather.records import Dating, Mention, Party, Placing, StatementRecord
+from timeline.gather.records import Dating, Mention, Party, Placing, Span, StatementRecord
 
 # Speech acts that are done to somebody even where the cue has no addressee.
 # Code points within which an expression opens its sentence, a preposition before it.
@@ -81,8 +81,10 @@ def _targets(
     victims = parties(doc, _victims(doc, within | {statement.end})) if blamed else ()
     if without(addressed, victims):
         return without(addressed, victims)
-    if coding.act is not None:
-        others = without(coded(parties(doc, _both_sides(coding.act))), sources)
+    doers = parties(doc, _doers(doc, within)) if blamed else ()
+    in_act = parties(doc, _both_sides(coding.act)) if coding.act is not None else ()
+    for found in (doers, in_act):
+        others = without(without(coded(found), sources), victims)
         if others:
             return others
     located = location_words(language)["at"]
@@ -91,7 +93,15 @@ def _targets(
         for i, m in enumerate(doc._.actors)
         if m.root in within and m.kind != "unknown" and not _is_place(doc, m, located)
     ]
+    inside.sort(key=lambda i: _apart(doc._.actors[i], coding.token))
     return without(without(coded(parties(doc, inside)), sources), victims)[:1]
+
+
+def _apart(mention: ActorMention, token: int | None) -> tuple[bool, int]:
+    """Order of closeness to the telling phrase: its subject, the nearest before it, then what follows."""
+    if token is None:
+        return False, mention.start
+    return mention.start > token, abs(token - mention.start)
 
 
 def _is_place(doc: Doc, mention: ActorMention, located: frozenset[str]) -> bool:
@@ -104,6 +114,12 @@ def _both_sides(act: ActMention) -> tuple[int, ...]:
     if composition.act(act.act).hostile and act.sources:
         return act.sources
     return (*act.targets, *act.sources)
+
+
+def _doers(doc: Doc, within: set[int]) -> list[int]:
+    """Those who do the hostile acts among these tokens."""
+    acts: list[ActMention] = doc._.acts
+    return [i for a in acts if a.start in within and composition.act(a.act).hostile for i in a.sources]
 
 
 def _victims(doc: Doc, within: set[int]) -> list[int]:
@@ -124,7 +140,7 @@ def _record(doc: Doc, statement: Statement, sources: tuple[Party, ...]) -> State
         cue_text=statement.text,
         cue_lemma=statement.cue_lemma,
         form=statement.form,
-        content=" … ".join(doc.text[a:b] for a, b in statement.content) or None,
+        content=" … ".join(_text(doc, span) for span in statement.content) or None,
         content_spans=statement.content,
         addressee_name=(addressee.person or addressee.name) if addressee else None,
         addressee_code=addressee.code if addressee else None,
@@ -132,6 +148,13 @@ def _record(doc: Doc, statement: Statement, sources: tuple[Party, ...]) -> State
         negated=statement.negated,
         continuation=statement.continuation,
     )
+
+
+def _text(doc: Doc, span: Span) -> str:
+    """The text of a span. Only its own tokens are put together: a Doc builds its text anew each time it is asked."""
+    tokens = doc.char_span(*span, alignment_mode="expand")
+    begin = span[0] - tokens.start_char
+    return str(tokens.text_with_ws)[begin : begin + span[1] - span[0]]
 
 
 def speaker_keys(mention: Mention) -> list[str]:
