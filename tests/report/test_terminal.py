@@ -157,11 +157,11 @@ def test_when(changes: dict[str, Any], expected: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({}, "040 Consult, not specified below"),
-        ({"modality": "planned"}, "040 Consult, not specified below (planned)"),
+        ({}, "040 Consult"),
+        ({"modality": "planned"}, "040 Consult (planned)"),
         (
             {"modality": "hypothetical", "negated": True, "background": True},
-            "040 Consult, not specified below (hypothetical, negated, background)",
+            "040 Consult (hypothetical, negated, background)",
         ),
     ],
 )

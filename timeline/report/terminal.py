@@ -130,7 +130,7 @@ def describe(event: Row) -> str:
     marks = [name for name in ("negated", "background") if event[name]]
     if event["modality"] != "actual":
         marks.insert(0, event["modality"])
-    label = clean(event["cameo_label"] or "")
+    label = clean(event["cameo_label"] or "").removesuffix(", not specified below")
     return f"{event['cameo_code']} {label}" + (f" ({', '.join(marks)})" if marks else "")
 
 
