@@ -16,7 +16,7 @@ from timeline.codes.organisations import all_organisations
 from timeline.lexicon import Row, read_csv
 
 PATH = Path(__file__).with_name("people.csv")
-COLUMNS = ("name", "aliases", "of", "office", "from", "until", "source_year")
+COLUMNS = ("name", "gender", "aliases", "of", "office", "from", "until", "source_year")
 FORMER = "ELI"  # the code book's role for those who held an office before
 
 
@@ -24,12 +24,13 @@ FORMER = "ELI"  # the code book's role for those who held an office before
 class Term:
     """One office of one person.
 
-    `aliases` are other spellings and short forms that mean this person and nobody else. `of` is an ISO3 code or
+    `gender` is f or m. `aliases` are other spellings and short forms that mean this person and nobody else. `of` is an ISO3 code or
     the name of an organisation, `office` a title of `offices.csv`. `start` and `end` are the first and last
     day, either may be None. `source_year` is the year in which the entry was true to the source's knowledge.
     """
 
     name: str
+    gender: str
     aliases: tuple[str, ...]
     of: str
     office: str
@@ -105,7 +106,9 @@ def _term(row: Row) -> Term:
     start, end = _day(row, "from", last=False), _day(row, "until", last=True)
     if start and end and end < start:
         raise row.error(f"the term ends ({end}) before it begins ({start})")
-    return Term(row["name"], row.many("aliases"), of, office, start, end, int(row["source_year"]))
+    if row["gender"] not in ("f", "m"):
+        raise row.error(f"gender is {row['gender']!r}, expected f or m")
+    return Term(row["name"], row["gender"], row.many("aliases"), of, office, start, end, int(row["source_year"]))
 
 
 def _day(row: Row, column: str, *, last: bool) -> date | None:

@@ -36,6 +36,12 @@ ARGUMENTS = frozenset(
 )
 
 
+ROLE_LENGTH = 3  # letters of a code that is a bare role
+OFFICES = ("actor.office", "actor.holder", "actor.state")
+# Which mentions teach who somebody is, best first, and whether they must name a state or body.
+TEACHERS = ((OFFICES, True), (("actor.listed",), True), (OFFICES, False), (("actor.tagged",), False))
+
+
 @dataclass(slots=True)
 class Draft:
     """A mention in the making.
@@ -208,16 +214,23 @@ def _name_draft(doc: Doc, part: Part) -> Draft:
 
 
 def _learn(drafts: list[Draft], second_names: dict[int, str]) -> People:
-    """The people of the article: first those whose state stands beside the name, then those on the list."""
+    """The people of the article: first those with a state beside the name, then those on the list, then the rest."""
     people = People()
-    for rule in ("actor.office", "actor.holder", "actor.state", "actor.listed"):
+    for rank in range(len(TEACHERS)):
         for draft in drafts:
-            if draft.name and not draft.owned and draft.rule_id.startswith(rule) and len(draft.actors) == 1:
-                actor = draft.actors[0]
-                if actor.code and (actor.country or len(actor.code) > 3):
-                    aliases = [n for s, n in second_names.items() if draft.start <= s < draft.end]
-                    people.learn(actor, draft.start, draft.name, *aliases)
+            if draft.name and not draft.owned and len(draft.actors) == 1 and _teaches(draft) == rank:
+                aliases = [n for s, n in second_names.items() if draft.start <= s < draft.end]
+                people.learn(draft.actors[0], draft.start, draft.name, *aliases)
     return people
+
+
+def _teaches(draft: Draft) -> int | None:
+    """How much a mention tells of its person, 0 the most; None for a name that may be nobody's."""
+    known = draft.actors[0].country is not None or len(draft.actors[0].code or "") > ROLE_LENGTH
+    for rank, (prefixes, needs_state) in enumerate(TEACHERS):
+        if draft.rule_id.startswith(prefixes) and (known or not needs_state):
+            return rank
+    return None
 
 
 def _resolved(draft: Draft, people: People) -> Draft | None:
@@ -234,6 +247,8 @@ def _resolved(draft: Draft, people: People) -> Draft | None:
         return draft
     if entry is None:
         return None if draft.rule_id == "actor.name" else draft
+    if entry.actor.person == own.person and entry.actor.code == own.code:
+        return draft
     if own.country and draft.rule_id != "actor.listed":
         if own.country == entry.actor.country and entry.actor.person:
             own = replace(own, name=entry.actor.person, person=entry.actor.person)

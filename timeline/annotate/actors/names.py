@@ -39,7 +39,7 @@ class People:
         self._entries: list[Entry] = []
 
     def learn(self, actor: Actor, start: int, *aliases: str) -> None:
-        """Keep a person whose state or body is known; a longer form of a known name replaces the shorter one."""
+        """Keep a person; a longer form of a known name replaces the shorter one, what is known first stays."""
         if actor.person is None:
             return
         form = fold(actor.person)
@@ -64,7 +64,8 @@ class People:
 
     def _same(self, form: tuple[str, ...], actor: Actor) -> Entry | None:
         for entry in self._entries:
-            if entry.actor.country == actor.country and (_refers(form, entry) or _contains(form, entry)):
+            agrees = actor.country is None or entry.actor.country == actor.country
+            if agrees and (_refers(form, entry) or _contains(form, entry)):
                 return entry
         return None
 

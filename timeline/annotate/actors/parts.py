@@ -30,7 +30,7 @@ class PartFinder:
         for form, sense in (forms | dict(all_senses(language))).items():
             self._senses[form] = sense
             matcher = self._written if as_written(form) else self._any_case
-            matcher.add(form, [_pattern(nlp, form)])
+            matcher.add(form, [_pattern(nlp, variant) for variant in {form, form.replace("'", "’")}])
 
     def __call__(self, doc: Doc) -> list[Part]:
         """Parts in the order of the text, without gaps: what is nothing special is one `other` a token."""
@@ -74,12 +74,11 @@ class PartFinder:
         return False
 
     def _in_person(self, entity: Span, span: Span, offices: set[int]) -> bool:
-        """Whether the state's name belongs to the person's; what the tagger took in of an office does not count."""
-        start = next((i for i in range(entity.start, entity.end) if i not in offices), entity.end)
-        if entity.end - start <= len(span) or not all(token.text[:1].isupper() for token in entity):
+        """Whether the state's name belongs to the person's; not where the tagger took in an office too."""
+        tokens = range(entity.start, entity.end)
+        if len(entity) <= len(span) or offices & set(tokens) or not all(token.text[:1].isupper() for token in entity):
             return False
-        owns_office = self.grammar.owner_follows and span.start == start and start - 1 in offices
-        return not owns_office
+        return not (self.grammar.owner_follows and span.start == entity.start and entity.start - 1 in offices)
 
     def _word(self, token: Token) -> str:
         element = self.grammar.words.get(token.text) or self.grammar.words.get(token.lower_)

@@ -225,8 +225,10 @@ def _actor(state: State, offices: list[Office], former: bool, person: str | None
 
 
 def _stateless(offices: list[Office], former: bool, person: str | None) -> Actor:
+    """An office of nobody known; a weak word such as "director" does not even say that it is a government's."""
     role = combined_role(offices, former)
-    if any(office.kind == "relation" for office in offices):
+    weak = role == GOVERNMENT and not any(office.alone for office in offices)
+    if weak or any(office.kind == "relation" for office in offices):
         role = None
     return Actor(person or (offices[0].title if offices else ""), role, None, role, person)
 

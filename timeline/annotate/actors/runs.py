@@ -16,22 +16,30 @@ LONG_NAME = 8  # tokens; longer runs of capitals are headlines
 
 @dataclass(frozen=True, slots=True)
 class _Hints:
-    """Tokens of a Doc: first of a sentence, part of something else, of a listed person, tagged as a person."""
+    """Tokens of a Doc: first of a sentence, part of something else, of a listed person, tagged as a person.
+
+    `elsewhere`: words with a capital inside sentences, so that a sentence's first word may be a name too.
+    """
 
     starts: set[int]
     closed: set[int]
     listed: dict[int, Part]
     tagged: set[int]
+    elsewhere: set[str]
 
 
 def find_names(doc: Doc, known: list[Part], taken: set[int], grammar: Grammar) -> list[Part]:
     """People: known ones and tagged ones as `person`, other runs of capitalised words as `name`."""
     entities = [entity for entity in doc.ents if entity.label_ == "PER"]
+    starts = _sentence_starts(doc)
     hints = _Hints(
-        starts=_sentence_starts(doc),
+        starts=starts,
         closed=taken | {i for time in doc._.times for i in range(time.start, time.end)},
         listed={i: part for part in known if part.element == "person" for i in range(part.start, part.end)},
         tagged={i for entity in entities for i in range(entity.start, entity.end)},
+        elsewhere={
+            token.text for token in doc if token.i not in starts and token.i not in taken and _capitalised(token)
+        },
     )
     people: list[Part] = []
     for run in _runs(doc, hints, grammar):
@@ -108,7 +116,7 @@ def _opens(token: Token, hints: _Hints, words: Mapping[str, str]) -> bool:
     if token.i in hints.listed:
         return True
     if token.i in hints.starts and token.pos_:
-        return token.pos_ == "PROPN" and token.lower_ not in words
+        return (token.pos_ == "PROPN" or token.text in hints.elsewhere) and token.lower_ not in words
     if token.i in hints.tagged:
         return True
     if not _capitalised(token) or token.text in words or token.lower_ in words:
@@ -144,7 +152,7 @@ def _sentence_starts(doc: Doc) -> set[int]:
     for token in doc:
         if token.is_sent_start:
             starts.add(token.i)
-        if token.is_space or (token.is_quote and token.i + 1 < len(doc)):
+        if token.is_space or (token.is_quote and not token.whitespace_):
             starts.add(token.i + 1)
     return {i for start in starts for i in _first_words(doc, start)}
 

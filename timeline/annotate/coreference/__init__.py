@@ -54,8 +54,16 @@ class TimelineCoreference:
         return [
             (span.start, (_mention(doc, span, self._lexicon.anaphors[form]), self._lexicon.anaphors[form]))
             for span in spans
-            if span.root.dep_ not in EXPLETIVE and (form := doc.vocab.strings[span.label]) in self._lexicon.anaphors
+            if not _expletive(span) and (form := doc.vocab.strings[span.label]) in self._lexicon.anaphors
         ]
+
+
+def _expletive(span: Span) -> bool:
+    """Whether the word stands for nothing: "it is possible that"."""
+    if span.root.dep_ in EXPLETIVE:
+        return True
+    weather = span.root.head.pos_ in ("ADJ", "AUX") and span.root.dep_ == "nsubj" and len(span) == 1
+    return weather and "Neut" in span.root.morph.get("Gender", [])
 
 
 def _mention(doc: Doc, span: Span, anaphor: Anaphor) -> ActorMention:

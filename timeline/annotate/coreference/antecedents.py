@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from timeline.annotate.coreference.items import AGAINST_STATE, Item, key
 from timeline.codes.actors import Actor
+from timeline.codes.people import terms_by_name
 
 WINDOW = 6  # sentences back; quotations in between often take up several
 STATE_KINDS = ("country", "organisation", "bloc")
@@ -52,6 +53,13 @@ def is_person(item: Item) -> bool:
     return item.person
 
 
+def agrees(item: Item, gender: str | None) -> bool:
+    """Whether a pronoun's gender fits; of people who are not on the list it is not known, and fits."""
+    person = item.mention.actor.person
+    terms = terms_by_name().get(person or "")
+    return gender is None or not terms or terms[0].gender == gender
+
+
 def is_several(item: Item) -> bool:
     """Several people or states, as the words say."""
     mention = item.mention
@@ -83,11 +91,23 @@ def joined(doc: Doc, items: list[Item], conjunctions: frozenset[str]) -> list[li
     """The items in groups of those with nothing but conjunctions and commas between them."""
     groups: list[list[Item]] = []
     for item in items:
-        if groups and _between(doc, groups[-1][-1], item) <= conjunctions:
+        if groups and _between(doc, groups[-1][-1], item) <= conjunctions and _conjoined(doc, groups[-1][0], item):
             groups[-1].append(item)
         else:
             groups.append([item])
     return groups
+
+
+def _conjoined(doc: Doc, first: Item, second: Item) -> bool:
+    """Whether the parse, where there is one, joins the two as well."""
+    if not doc.has_annotation("DEP"):
+        return True
+    head = doc[second.mention.root]
+    while head.dep_ == "conj" and head.head is not head:
+        head = head.head
+        if first.mention.start <= head.i < first.mention.end:
+            return True
+    return False
 
 
 def _between(doc: Doc, first: Item, second: Item) -> set[str]:
@@ -138,7 +158,7 @@ def weightiest(before: Iterable[Item], item: Item, number: int, people: bool) ->
         weight = _weight(candidate) / (1 + item.sentence - candidate.sentence)
         for actor in candidate.mention.actors:
             weights[key(actor)] = weights.get(key(actor), 0.0) + weight
-            named.setdefault(key(actor), (actor, candidate))
+            named[key(actor)] = (actor, candidate)
     chosen = sorted(weights, key=lambda name: -weights[name])[:number]
     if len(chosen) < number:
         return [], None

@@ -17,11 +17,13 @@ STANDS_FOR = ("person", "self", "group", "armed", "thing", "state", "body", "sid
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """A class of words that stand for an actor; `number` is how many, where the words say it."""
+    """A class of words that stand for an actor; `number` is how many and `gender` (f, m) which,
+    where the words say it."""
 
     rule_id: str
     stands_for: str
     number: int | None
+    gender: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def load_lexicon(language: str) -> Lexicon:
 def _anaphors(entries: list[Any], path: Path) -> dict[str, Anaphor]:
     found: dict[str, Anaphor] = {}
     for entry in entries:
-        plain = check_keys(entry, path, ("rule", "stands_for", "forms"), ("number",))
+        plain = check_keys(entry, path, ("rule", "stands_for", "forms"), ("number", "gender"))
         if plain["stands_for"] not in STANDS_FOR:
             raise LexiconError(
                 path, entry[LINE], f"stands_for {plain['stands_for']!r}: expected {', '.join(STANDS_FOR)}"
@@ -70,5 +72,5 @@ def _anaphors(entries: list[Any], path: Path) -> dict[str, Anaphor]:
         for form in plain["forms"]:
             if form in found:
                 raise LexiconError(path, entry[LINE], f"{form!r} stands here twice")
-            found[form] = Anaphor(plain["rule"], plain["stands_for"], plain.get("number"))
+            found[form] = Anaphor(plain["rule"], plain["stands_for"], plain.get("number"), plain.get("gender"))
     return found

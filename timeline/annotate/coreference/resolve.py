@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from timeline.annotate.annotations import ActorMention
 from timeline.annotate.coreference.antecedents import (
+    agrees,
     closest,
     is_armed,
     is_body,
@@ -24,10 +25,12 @@ from timeline.annotate.coreference.items import AGAINST_STATE, Item, key
 from timeline.annotate.coreference.lexicon import Anaphor, Lexicon
 from timeline.codes.actors import Actor
 from timeline.codes.countries import all_countries
+from timeline.codes.offices import all_offices
 from timeline.codes.people import FORMER
 
 GOVERNMENT = "GOV"
 RANK = "officer"
+MAIN_SHARE = 0.4  # of all mentions of states
 NAMED_AFTER = 2  # sentences in which a title may be followed by the name that goes with it
 FITS: dict[str, Callable[[Item], bool]] = {
     "person": is_person,
@@ -39,6 +42,7 @@ FITS: dict[str, Callable[[Item], bool]] = {
     "side": is_speaker,
     "own_state": is_speaker,
 }
+UNIQUE = frozenset(title for title, office in all_offices().items() if office.kind == "person" and title[0].isupper())
 MINISTER, SPOKESPERSON, LEADER, COUNTERPART = "Minister", "Spokesperson", "leader", "counterpart"
 HEADS = frozenset({"President", "Prime Minister", "Chancellor", "King", "Emperor", "Emir", "Supreme Leader", "leader"})
 
@@ -53,6 +57,7 @@ class Resolver:
 
     def run(self, items: list[Item]) -> list[Item]:
         """The items with a meaning, in order; anaphors that go back to nothing are left out."""
+        self._home(items, named=True)
         name_counterparts(items)
         fill_names(self.doc, items, self.lexicon.indefinite)
         settled: list[Item] = []
@@ -66,17 +71,20 @@ class Resolver:
         for position, item in enumerate(settled):
             name_after(item, settled[position + 1 :], self.doc[item.mention.start].lower_ in self.lexicon.indefinite)
         fill_names(self.doc, settled, self.lexicon.indefinite)
-        self._home(settled)
+        self._home(settled, named=False)
         return settled
 
     def _anaphor(self, item: Item, anaphor: Anaphor, before: list[Item]) -> bool:
+        if item.quoted and anaphor.stands_for in ("thing", "group"):
+            return False
         if anaphor.number is not None:
             return _counted(item, anaphor.rule_id, anaphor.number, before, people=anaphor.stands_for == "people")
         if anaphor.stands_for == "group":
             members = nearest_group(self.doc, before, item, self.lexicon.conjunctions)
         else:
             choose = closest if anaphor.stands_for == "self" else nearest
-            single = choose(before, item, FITS[anaphor.stands_for])
+            fits = FITS[anaphor.stands_for]
+            single = choose(before, item, lambda candidate: fits(candidate) and agrees(candidate, anaphor.gender))
             members = [single] if single else []
         if not members:
             return False
@@ -111,23 +119,25 @@ class Resolver:
         """Whether the office is written as a title: "Menlu", "the President"."""
         return self.doc[mention.root].text[:1].isupper()
 
-    def _home(self, items: list[Item]) -> None:
+    def _home(self, items: list[Item], *, named: bool) -> None:
         """Titles that no state was found for.
 
         With a name it is the state that the article is about; without one it is the press's own, where the article
-        names it: elsewhere "the president" stays without a state.
+        names it and writes a title with a capital: elsewhere "the president" stays without a state.
         """
-        main, home = main_state(items, self.lexicon.home), self.lexicon.home
+        home = self.lexicon.home
         own = home if any(home == actor.country for item in items for actor in item.mention.actors) else None
+        state = main_state(items, home) if named else own
+        if state is None:
+            return
+        holders = {i.mention.actor.person for i in items if i.mention.office and i.mention.actor.role} - {None}
         for item in items:
             mention = item.mention
-            if item.known or mention.office is None or mention.plural or mention.kind == "group":
+            if item.known or mention.plural or mention.kind == "group" or mention.actor.role is None:
                 continue
-            state = main if mention.actor.person else own if self._titled(mention) else None
-            if state is None or any(actor.role is None for actor in mention.actors):
-                continue
-            actors = [replace(a, country=state, code=state + (a.role or "")) for a in mention.actors]
-            item.resolve(actors, "coref.home", None)
+            if mention.actor.person in holders if named else (mention.office and self._titled(mention)):
+                actors = [replace(a, country=state, code=state + (a.role or "")) for a in mention.actors]
+                item.resolve(actors, "coref.home", None)
 
 
 def state_of(actor: Actor) -> Actor:
@@ -205,7 +215,7 @@ def name_after(item: Item, following: list[Item], indefinite: bool) -> None:
             return
         if later.mention.actor.person is None or later.sentence == item.sentence or later.antecedent is not None:
             continue
-        if item.known and _unclaimed(later):
+        if item.known and _unclaimed(later) and not (indefinite and item.mention.office in UNIQUE):
             named = replace(item.mention.actor, name=later.mention.actor.name, person=later.mention.actor.person)
             later.resolve([named], "coref.named_after", item, "person")
             item.resolve([named], "coref.named_after", later)
@@ -272,7 +282,7 @@ def _holder(actor: Actor, office: str, holders: list[Item]) -> Item | None:
 
 
 def main_state(items: list[Item], home: str | None) -> str | None:
-    """The press's own state where the article names it or names none; else the state it names most often."""
+    """The press's own state where the article names it or names none; else the one that makes up most of its states."""
     counts: dict[str, int] = {}
     for item in items:
         for actor in item.mention.actors:
@@ -280,4 +290,5 @@ def main_state(items: list[Item], home: str | None) -> str | None:
                 counts[actor.country] = counts.get(actor.country, 0) + 1
     if home is not None and (home in counts or not counts):
         return home
-    return max(counts, key=lambda country: counts[country], default=None)
+    most = max(counts, key=lambda country: counts[country], default=None)
+    return most if most is not None and counts[most] >= MAIN_SHARE * sum(counts.values()) else None
