@@ -12,7 +12,7 @@ from timeline.annotate.statements import addressees, content, media, speakers
 from timeline.annotate.statements import scene as scenes
 from timeline.annotate.statements.content import Draft
 from timeline.annotate.statements.lexicon import Lexicon, load
-from timeline.annotate.statements.matching import CueMatch, candidates
+from timeline.annotate.statements.matching import CueMatch, candidates, has_clause
 from timeline.annotate.statements.scene import Scene
 from timeline.annotate.statements.speakers import Speaker
 
@@ -40,6 +40,7 @@ class StatementFinder:
         drafts = _without_repeats(scene, _drafts(scene))
         content.assign_quotations(scene, drafts)
         drafts = [d for d in drafts if d.direct or _known(scene, d.speaker)]
+        drafts = [d for i, d in enumerate(drafts) if not _only_carries(scene, drafts[:i], d)]
         doc._.statements = [_statement(scene, drafts, i) for i in range(len(drafts))]
         doc.spans["statements"] = [Span(doc, s.start, s.end, label=s.operator.upper()) for s in doc._.statements]
         return doc
@@ -147,10 +148,11 @@ def _inherit(scene: Scene, cues: list[tuple[CueMatch, Speaker | None, bool]]) ->
             found = Speaker(source.mentions, None, INHERITED + 0.1, "shared")
         elif found is not None and found.where == "document":
             found = _signatories(scene, drafts, found)
+        elif found is None and shares:
+            found = source and Speaker(source.mentions, None, INHERITED, "shared")
         elif found is None:
             earlier = _last(scene, drafts, match)
-            source = source or (earlier.speaker if earlier else None)
-            found = source and Speaker(source.mentions, None, INHERITED, "continued")
+            found = Speaker(earlier.speaker.mentions, None, INHERITED, "continued") if earlier else None
         if found is not None:
             drafts.append(Draft(match, found, shares))
     return drafts
@@ -195,9 +197,11 @@ def _source(
     match, _, shares = cues[index]
     if not shares:
         return None
+    if _opens(scene, match) and match.operator == "say" and not has_clause(scene, match):
+        return None
     bounds = scene.sentences[match.start]
     for draft in reversed(drafts):
-        if scene.sentences[draft.match.start] == bounds and draft.match.kind in ("verb", "quoting"):
+        if scene.sentences[draft.match.start] == bounds and draft.match.kind != "noun":
             return draft.speaker
     return _next_subject(scene, cues[index + 1 :], match) if _opens(scene, match) else None
 
@@ -263,6 +267,15 @@ def _includes(scene: Scene, before: Draft, draft: Draft) -> bool:
     persons = _persons(scene, draft.speaker)
     own = not persons or bool(persons & _persons(scene, before.speaker))
     return bool(outer) and outer <= inner and own
+
+
+def _only_carries(scene: Scene, before: list[Draft], draft: Draft) -> bool:
+    """ "They condemn … and urge …, they said": the saying is no act besides those that it carries."""
+    if draft.match.operator != "say" or draft.direct or draft.match.kind != "verb" or draft.shares:
+        return False
+    own = _states(scene, draft.speaker)
+    carried = any(_same_sentence(scene, b, draft) and _states(scene, b.speaker) == own for b in before)
+    return carried and content.clause_precedes(scene, draft)
 
 
 def _cites_document(scene: Scene, draft: Draft) -> bool:

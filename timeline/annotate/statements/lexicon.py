@@ -14,7 +14,7 @@ from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_yaml
 
 KINDS = ("verb", "quoting", "preposition", "noun")
-NEEDS = frozenset({"content", "object", "actor", "subject"})
+NEEDS = frozenset({"content", "object", "actor", "subject", "thing"})
 TARGETS = (None, "addressee", "object")
 SWITCHES = ("bare_forms", "inversion")
 POSSESSOR_SIDES = ("before", "after")
@@ -29,7 +29,8 @@ class Grammar:
     `unreal` precedes verbs that tell no fact; `light` may stand between subject and verb; `possessor` tells on
     which side of a noun its possessor stands; `joint` (several words) adds a speaker; `same_act` introduces a verb
     that repeats the act of the one before it; `documents` speak for those who signed them; `selves` stand for the
-    speaker inside his own words; `noun_links` lead from a noun to what it is about; `bare_forms`: an
+    speaker inside his own words; `noun_links` lead from a noun to what it is about; `nouns_too` are verb forms
+    that are nouns as well, so that the tagger has to decide; `bare_forms`: an
     uninflected verb form counts only right after its subject; `inversion`: after a quotation or comma a verb may
     stand before its subject.
     """
@@ -51,6 +52,7 @@ class Grammar:
     documents: frozenset[str]
     selves: frozenset[str]
     noun_links: frozenset[str]
+    nouns_too: frozenset[str]
     speaker_nouns: frozenset[str]
     passive_auxiliaries: frozenset[str]
     possessive_markers: frozenset[str]

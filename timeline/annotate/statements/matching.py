@@ -11,9 +11,10 @@ from timeline.annotate.statements.scene import PAUSES, Scene
 OBJECT_DISTANCE = 5
 LOOK_BACK = 5
 SOURCE_DISTANCE = 4
+NOUN_CONTENT_DISTANCE = 6
 CONTENT_DISTANCE = 8
 QUOTE_DISTANCE = 20
-NOT_VERBS = frozenset({"NOUN", "PROPN", "ADP", "NUM"})
+NOT_VERBS = frozenset({"NOUN", "PROPN", "ADP", "NUM", "ADJ"})
 CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
 SOFT_GROUP_NEEDS: frozenset[str] = frozenset()
 
@@ -159,9 +160,13 @@ def _possible_verb(scene: Scene, match: CueMatch, form: Form | None = None) -> b
     token = scene.doc[match.start]
     if form is not None and form.voice == "bare" and not scene.mention_at.get(match.start - 1):
         return False
-    if len(form.words if form else ()) == 1 and token.pos_ in NOT_VERBS and form and form.voice in ("bare", "any"):
+    doubtful = scene.words[match.start] in grammar.nouns_too or (form is not None and form.voice == "bare")
+    if doubtful and token.pos_ in NOT_VERBS:
         return False
-    if token.dep_ == "amod" and match.end - match.start == 1 and grammar.passive_auxiliaries:
+    if token.dep_ == "amod" and token.head.i == match.end and scene.words[match.start].endswith("ed"):
+        return False
+    before = scene.words[match.start - 1] if match.start else ""
+    if before in grammar.prepositions - grammar.participle_links - grammar.same_act - grammar.light:
         return False
     if match.start > 0 and scene.words[match.start - 1] in grammar.selves:
         return False
@@ -189,6 +194,8 @@ def _satisfied(scene: Scene, match: CueMatch) -> bool:
     if "content" in match.needs and match.kind == "verb" and not _has_content(scene, match):
         return False
     if "object" in match.needs and match.voice == "active" and not _has_object(scene, match):
+        return False
+    if "thing" in match.needs and (match.voice != "active" or _person_at(scene, match.rest)):
         return False
     return "actor" not in match.needs or _has_actor(scene, match)
 
@@ -222,6 +229,14 @@ def _speaker_follows(scene: Scene, match: CueMatch) -> bool:
 
 def _quote_within(scene: Scene, start: int, end: int) -> bool:
     return any(scene.quoted[i] >= 0 for i in range(start, min(end, len(scene.words))))
+
+
+def has_clause(scene: Scene, match: CueMatch) -> bool:
+    """Whether a quotation or a complementizer follows soon, or the cue names its object ("calling X a friend")."""
+    last = min(scene.sentences[match.start][1], match.end + CONTENT_DISTANCE)
+    after = scene.words[match.end : last]
+    led_in = any(word in scene.lexicon.grammar.complementizers for word in after)
+    return led_in or _quote_within(scene, match.end, last) or bool(scene.mention_at.get(match.end))
 
 
 def _has_content(scene: Scene, match: CueMatch) -> bool:
@@ -259,9 +274,17 @@ def _follows_clause(scene: Scene, match: CueMatch, first: int) -> bool:
 
 
 def _noun_content(scene: Scene, match: CueMatch) -> bool:
-    last = min(scene.sentences[match.start][1], match.end + SOURCE_DISTANCE + 2)
-    links = scene.lexicon.grammar.complementizers | scene.lexicon.grammar.noun_links
-    return any(scene.words[i] in links for i in range(match.end, last))
+    """Right behind the noun, or behind its possessor or source, what it is about is led in."""
+    grammar = scene.lexicon.grammar
+    links = grammar.complementizers | grammar.noun_links
+    last = min(scene.sentences[match.start][1], match.end + NOUN_CONTENT_DISTANCE)
+    for i in range(match.end, last):
+        if scene.words[i] in links:
+            return True
+        passing = scene.mention_at.get(i) or scene.words[i] in grammar.sources
+        if not passing and grammar.possessor == "before":
+            return False
+    return False
 
 
 def _has_object(scene: Scene, match: CueMatch) -> bool:
@@ -269,6 +292,11 @@ def _has_object(scene: Scene, match: CueMatch) -> bool:
     if match.end >= last or scene.words[match.end] in PAUSES or scene.words[match.end] in (".", "and", "or"):
         return False
     return scene.doc[match.end].text not in ".!?"
+
+
+def _person_at(scene: Scene, i: int) -> bool:
+    found = scene.mention_covering(i) if i < len(scene.words) else None
+    return found is not None and scene.mentions[found].kind in ("person", "pronoun", "role")
 
 
 def _has_actor(scene: Scene, match: CueMatch) -> bool:

@@ -19,7 +19,7 @@ NOUN_REACH = 3
 THRESHOLD = -1.2
 ADJACENT = 4.5
 SUBJECTS = ("nsubj", "csubj")
-CHAIN = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "acl"})
+CHAIN = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -173,6 +173,12 @@ def _of_noun(scene: Scene, match: CueMatch) -> Speaker | None:
 def _before(scene: Scene, match: CueMatch) -> Speaker | None:
     """The best subject before the cue in its sentence."""
     subject = _subject_token(scene, match)
+    if subject is not None and not scene.mention_at.get(subject.i):
+        namesake = _namesake(scene, subject)
+        if namesake is not None:
+            return Speaker((namesake,), namesake, 0.75, "before")
+        if _far_from(scene, match, subject):
+            subject = None
     document = _document_before(scene, match, subject)
     if document is not None:
         return _of_document(scene, document)
@@ -198,6 +204,29 @@ def _company(scene: Scene, match: CueMatch) -> int | None:
         i -= 1
     found = scene.mention_covering(i) if i >= 0 else None
     return found if found is not None and _in_company(scene, found) else None
+
+
+def _namesake(scene: Scene, token: Token) -> int | None:
+    """The last person mentioned before whose name has this capitalised word in it."""
+    if not token.text[:1].isupper() or len(token.text) < 2:
+        return None
+    found = None
+    for index, mention in enumerate(scene.mentions):
+        names = (mention.actor.person or "").split() if mention.kind == "person" else []
+        if token.text in names or (mention.kind == "person" and token.text in mention.text.split()):
+            found = index if mention.start < token.i or found is None else found
+    return found
+
+
+def _far_from(scene: Scene, match: CueMatch, subject: Token) -> bool:
+    """Whether the parse's subject belongs to another verb, and an actor stands right before the cue instead."""
+    if subject.head.i == match.start or subject.i in {a.i for a in scene.doc[match.start].ancestors}:
+        return False
+    found = scene.mention_covering(match.start - 1) if match.start else None
+    if found is None:
+        return False
+    start = scene.mentions[found].start
+    return start == 0 or scene.words[start - 1] not in scene.lexicon.grammar.prepositions
 
 
 def _in_company(scene: Scene, index: int) -> bool:
@@ -257,10 +286,14 @@ def _score(scene: Scene, match: CueMatch, index: int, subject: Token | None) -> 
     heavy = [
         i
         for i in gap
-        if scene.words[i] not in grammar.light and scene.words[i] not in PAUSES and not scene.mention_at.get(i)
+        if scene.words[i] not in grammar.light
+        and scene.words[i] not in PAUSES
+        and not scene.mention_at.get(i)
+        and scene.quoted[i] < 0
     ]
     score = 2.0 - 0.15 * min(len(heavy), 20)
-    score -= 1.0 * sum(1 for i in gap if scene.doc[i].pos_ == "VERB" and not _relative_clause(scene, i))
+    verbs = (i for i in gap if scene.doc[i].pos_ == "VERB" and scene.quoted[i] < 0)
+    score -= sum(1.0 for i in verbs if not _relative_clause(scene, i))
     before = scene.words[mention.start - 1] if mention.start > scene.sentences[match.start][0] else ""
     if before in grammar.prepositions or before in grammar.unreal:
         score -= 3.0
@@ -304,6 +337,8 @@ def _subject_token(scene: Scene, match: CueMatch) -> Token | None:
         for child in token.children:
             if child.dep_.startswith(SUBJECTS) and not child.dep_.endswith("outer"):
                 return token.head if _is_relative(scene, token, child) else child
+        if token.dep_.startswith("acl"):
+            return token.head
         if token.dep_.split(":")[0] not in CHAIN:
             return None
         token = token.head
