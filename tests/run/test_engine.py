@@ -52,9 +52,7 @@ def hopeless(articles: Sequence[Article], settings: Settings) -> Rows:
 
 
 def ids(outcomes: Sequence[Outcome]) -> list[str]:
-    return [
-        name for outcome in outcomes for frame in outcome.tables.values() for name in frame["document_id"]
-    ]
+    return [name for outcome in outcomes for frame in outcome.tables.values() for name in frame["document_id"]]
 
 
 def test_batches_hold_one_language() -> None:
@@ -107,9 +105,7 @@ def test_run_in_order_whatever_the_workers(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(engine, "BATCHES_PER_WORKER", 4)  # two rounds of workers
     texts = ["slow", "a", "bad", "b", "slow", "c", "d", "bad", "e", "f", "g", "h", "i"]
     records = [reject(n) if n == 5 else article(n, text=text) for n, text in enumerate(texts)]
-    alone, together = (
-        list(run(records, SETTINGS, counting, workers=workers, batch_documents=1)) for workers in (1, 2)
-    )
+    alone, together = (list(run(records, SETTINGS, counting, workers=workers, batch_documents=1)) for workers in (1, 2))
     assert [o.rejects for o in together] == [o.rejects for o in alone]
     assert ids(together) == ids(alone) == [f"d{n}" for n in range(13) if n not in (2, 5, 7)]
     assert [r.record for outcome in alone for r in outcome.rejects] == [2, 5, 7]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -23,6 +24,8 @@ from timeline.tables.read import Dataset
 from timeline.tables.read import read_dataset as read_folder
 from timeline.tables.schema import schema
 from timeline.tables.write import write_dataset
+
+LONGEST_NAME = 1024
 
 Input = Article | Path | Mapping[str, Any] | str
 """An article, a file or folder, a record such as `{"text": …, "published": …}`, or an article's text."""
@@ -102,6 +105,6 @@ def _records(articles: Iterable[Input], defaults: Defaults) -> Iterator[Article 
 
 def _text(text: str) -> str:
     """The text, unless it is the name of a file, which is easily mistaken for it."""
-    if len(text) < 256 and "\n" not in text and "\0" not in text and Path(text).exists():
+    if text and len(text) < LONGEST_NAME and os.path.exists(text):  # noqa: PTH110  Path.exists raises for long names
         raise InputError(f"{text!r} is a file; pass Path({text!r}) to read it")
     return text
