@@ -153,6 +153,8 @@ def _record(doc: Doc, statement: Statement, sources: tuple[Party, ...]) -> State
 def _text(doc: Doc, span: Span) -> str:
     """The text of a span. Only its own tokens are put together: a Doc builds its text anew each time it is asked."""
     tokens = doc.char_span(*span, alignment_mode="expand")
+    if tokens is None:
+        return ""  # an empty span
     begin = span[0] - tokens.start_char
     return str(tokens.text_with_ws)[begin : begin + span[1] - span[0]]
 
