@@ -254,6 +254,11 @@ def test_places_of_the_same_name_are_told_apart(language, text, form, country):
     [
         ("id", "Ia tiba di Wina, Austria.", ["qualified", "located"]),
         ("id", "Jakarta - Ia berkunjung ke Sofia.", ["dateline", "located"]),
+        ("en", "Beirut: The president received the envoy.", ["dateline"]),
+        ("en", "SEOUL—The envoy arrived.", ["dateline"]),
+        ("en", "GENEVA, Jan 10 (Reuters) - The talks opened.", ["dateline"]),
+        ("id", "LIPUTAN6.com, Jakarta - Menteri berpidato.", ["dateline"]),
+        ("en", "The talks - in Seoul - failed.", ["located"]),
         ("en", "Japan hosted the talks.", ["name"]),
         ("en", "The talks in Japan ended.", ["located"]),
     ],

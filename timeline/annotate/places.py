@@ -24,7 +24,7 @@ SMALL = 100_000  # below, a preposition that goes with no person, or the country
 SAME_COUNTRY = 1.5  # what a country named in the article adds to the weight of its places, in powers of ten
 
 _DATELINE_BEFORE = re.compile(r"(?:^|\n)[^\S\n]*(?:[\w.]+\.(?:com|co\.id|co|id|net|tv|news)\s*[,–—-]+\s*)?$", re.I)
-_DATELINE_AFTER = re.compile(r"(?:,[^\n.]{1,40})?\s*(?:\([^()\n]{1,40}\)\s*[-–—:]*|[-–—]{1,2})\s")
+_DATELINE_AFTER = re.compile(r"(?:,[^\n.]{1,40})?\s*(?:\([^()\n]{1,40}\)\s*[-–—:]*\s|[-–—]{1,2}\s|—|:\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +202,7 @@ def _is_dateline(context: Surroundings, match: Match) -> bool:
     first, last = context.doc[match.start], context.doc[match.end - 1]
     before = context.text[max(0, first.idx - 40) : first.idx]
     begins = _DATELINE_BEFORE.search("\n" + before if first.idx <= 40 else before)
-    end = last.idx + len(last)
-    colon = first.is_upper and context.text.startswith(":", end)
-    return bool(begins and (colon or _DATELINE_AFTER.match(context.text, end)))
+    return bool(begins and _DATELINE_AFTER.match(context.text, last.idx + len(last)))
 
 
 def _mention(doc: Doc, match: Match, candidate: Candidate, reason: str) -> PlaceMention:
