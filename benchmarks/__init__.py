@@ -1,1 +1,1 @@
-"""Speed, each part one command."""
+"""Speed and peers, each part one command: `python -m benchmarks [PART...]`."""

@@ -1,35 +1,69 @@
-"""`python -m benchmarks`: documents per second end to end, beside the bare trained pipeline's."""
+"""`python -m benchmarks [PART...]`: measure, print tables, and write them as JSON if asked."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from benchmarks.speed import distinct, measure_bare, measure_start, measure_whole
+from benchmarks.dates import dates
+from benchmarks.sample import Sample, SampleError, read_articles, read_gold
+from benchmarks.startup import startup
+from benchmarks.tables import Figures, print_figures, write_json
+from benchmarks.throughput import throughput
+from timeline.articles import InputError
+
+PARTS: dict[str, Callable[[Sample], list[Figures]]] = {"startup": startup, "throughput": throughput, "dates": dates}
+EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
+DOCUMENTS = 60
 
 
-def main() -> None:
-    """Read the options, measure, print a line for each measurement."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("corpus", type=Path, nargs="?", default=Path("examples/articles"))
-    parser.add_argument("--documents", type=int, default=200, help="repeat the corpus up to this many")
-    parser.add_argument("--workers", type=int, default=1, help="processes of the end-to-end run")
-    options = parser.parse_args()
-    articles = distinct(options.corpus, options.documents)
-    characters = sum(len(article.text) for article in articles)
-    _line(f"{len(articles)} documents, {characters:,} characters from {options.corpus}")
-    bare = len(articles) / measure_bare(articles)
-    _line(f"bare trained pipeline  {bare:8.1f} documents a second")
-    whole = len(articles) / measure_whole(articles, options.workers)
-    _line(f"end to end             {whole:8.1f} documents a second, {whole / bare:.2f} of the bare pipeline")
-    start, spacy = measure_start("import timeline.cli as c; c.app(['--help'])"), measure_start("import spacy")
-    _line(f"timeline --help        {start:8.2f} s, {start / spacy:.2f} of `import spacy` ({spacy:.2f} s)")
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure the parts that are named, or all; returns the exit status, 2 for a call that was wrong."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    unknown = sorted(set(options.parts) - set(PARTS))
+    if unknown:
+        parser.error(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
+    try:
+        sample = _sample(options)
+    except (InputError, OSError, SampleError) as problem:
+        parser.error(str(problem))
+    found = []
+    for name in PARTS:
+        if name in options.parts or not options.parts:
+            figures = PARTS[name](sample)
+            print_figures(figures)  # a part at a time: some take minutes
+            found += figures
+    if options.json:
+        write_json(options.json, found)
+    return 0
 
 
-def _line(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure speed, beside others'.")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all if left out")
+    parser.add_argument("--articles", type=Path, nargs="+", metavar="PATH", help="articles instead of the examples")
+    parser.add_argument("--documents", type=_number, metavar="N", help=f"this many, repeated ({DOCUMENTS} examples)")
+    parser.add_argument("--rounds", type=_number, default=3, metavar="N", help="measure so often (3)")
+    parser.add_argument("--gold", type=Path, metavar="FILE", help="JSON Lines with gold time expressions, for dates")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
+    return parser
 
 
-main()
+def _number(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def _sample(options: argparse.Namespace) -> Sample:
+    documents = options.documents if options.articles or options.documents else DOCUMENTS
+    articles = read_articles(options.articles or [EXAMPLES], documents)
+    return Sample(articles, options.rounds, read_gold(options.gold) if options.gold else ())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,139 @@
+"""Dates: `find_times` beside dateparser's `search_dates` and HeidelTime, in speed and, with gold, in quality."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from itertools import accumulate
+
+from benchmarks.finders import Finder, FoundTime, dateparser_finder, heideltime_finder, timeline_finder
+from benchmarks.measuring import alternate, median_of, ratio
+from benchmarks.sample import GoldText, GoldTime, Sample
+from benchmarks.tables import Figures, Row
+
+# HeidelTime reads some two thousand characters a second.
+SLOW_ROUNDS = 1
+SLOW_CHARACTERS = 20_000
+
+Text = tuple[str, str, date | None]
+
+
+def dates(sample: Sample) -> list[Figures]:
+    """Characters a second of each finder by language and, where gold is given, its F1."""
+    others: list[Finder] = [dateparser_finder()]
+    heideltime = heideltime_finder()
+    notices = []
+    if isinstance(heideltime, str):
+        notices.append(heideltime)
+    else:
+        others.append(heideltime)
+    speeds = [row for language in sample.languages for row in _speeds(sample, language, others)]
+    notices += [f"{f.name} has no rules for {code!r}" for f in others for code in sample.languages if not f.knows(code)]
+    found = [Figures("dates", "time expressions on the same texts, by language", speeds, notices)]
+    if sample.gold:
+        found.append(Figures("dates_gold", "F1 against gold", _scores(sample.gold, [timeline_finder(), *others])))
+    return found
+
+
+def _speeds(sample: Sample, language: str, others: Sequence[Finder]) -> list[Row]:
+    texts: list[Text] = [(a.text, language, a.published) for a in sample.articles if a.language == language]
+    return [
+        _beside(other, _first(texts) if other.slow else texts, SLOW_ROUNDS if other.slow else sample.rounds)
+        for other in others
+        if other.knows(language)
+    ]
+
+
+def _first(texts: Sequence[Text]) -> list[Text]:
+    """The first texts that together have SLOW_CHARACTERS, at least one."""
+    sizes = accumulate(len(text) for text, _, _ in texts)
+    few = [text for text, size in zip(texts, sizes, strict=True) if size <= SLOW_CHARACTERS]
+    return few or list(texts[:1])
+
+
+def _beside(other: Finder, texts: Sequence[Text], rounds: int) -> Row:
+    """Both finders on the same texts, in turn."""
+    own = timeline_finder()
+    sides = {own.name: partial(_find_all, own, texts), other.name: partial(_find_all, other, _joined(other, texts))}
+    _find_all(own, texts[:1])  # lexicons and locales are loaded
+    _find_all(other, texts[:1])
+    timings = alternate(sides, rounds)
+    faster = ratio(timings[other.name], timings[own.name])
+    characters = sum(len(text) for text, _, _ in texts)
+    return {
+        "language": texts[0][1],
+        "finder": other.name,
+        "texts": len(texts),
+        "characters_per_second": characters / median_of(timings[other.name]).wall,
+        "timeline_characters_per_second": characters / median_of(timings[own.name]).wall,
+        "timeline_is_faster": faster.wall,
+    }
+
+
+def _joined(finder: Finder, texts: Sequence[Text]) -> Sequence[Text]:
+    """One long text for a finder that starts a new machine for each: most of its time would go there."""
+    if not finder.slow:
+        return texts
+    _, language, published = texts[0]
+    return [("\n\n".join(text for text, _, _ in texts), language, published)]
+
+
+def _find_all(finder: Finder, texts: Sequence[Text]) -> None:
+    for text, language, published in texts:
+        finder.find(text, language, published)
+
+
+def _scores(gold: Sequence[GoldText], finders: Sequence[Finder]) -> list[Row]:
+    languages = sorted({text.language for text in gold})
+    return [
+        _score(finder, [text for text in gold if text.language == language])
+        for language in languages
+        for finder in finders
+        if finder.knows(language)
+    ]
+
+
+def _score(finder: Finder, gold: Sequence[GoldText]) -> Row:
+    """F1 as in TempEval-3: of spans that overlap, of spans with the same edges, of spans with the right value."""
+    found = wanted = relaxed = strict = right = 0
+    for item in gold:
+        times = finder.read(finder.find(item.text, item.language, item.published), item.text, item.language)
+        pairs = match(item.times, times)
+        found, wanted, relaxed = found + len(times), wanted + len(item.times), relaxed + len(pairs)
+        strict += sum((want.start, want.end) == (got.start, got.end) for want, got in pairs)
+        right += sum(is_right(want, got) for want, got in pairs)
+    return {
+        "finder": finder.name,
+        "language": gold[0].language,
+        "gold": wanted,
+        "found": found,
+        "relaxed_f1": f1(relaxed, found, wanted),
+        "strict_f1": f1(strict, found, wanted),
+        "value_f1": f1(right, found, wanted),
+    }
+
+
+def match(gold: Sequence[GoldTime], found: Sequence[FoundTime]) -> list[tuple[GoldTime, FoundTime]]:
+    """Each gold expression with the one of those left that shares most characters with it, if any does."""
+    left, pairs = list(found), []
+    for want in gold:
+        best = max(left, key=partial(_shared, want), default=None)
+        if best is not None and _shared(want, best) > 0:
+            left.remove(best)
+            pairs.append((want, best))
+    return pairs
+
+
+def _shared(one: GoldTime, other: FoundTime) -> int:
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+def is_right(want: GoldTime, got: FoundTime) -> bool:
+    """Whether the value is an accepted one, or the days are the same."""
+    return got.value in want.values or (want.interval is not None and got.interval == want.interval)
+
+
+def f1(hits: int, found: int, wanted: int) -> float:
+    """The harmonic mean of precision and recall; 0 where there is nothing."""
+    return 2 * hits / (found + wanted) if found + wanted else 0.0

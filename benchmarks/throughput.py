@@ -1,0 +1,193 @@
+"""Throughput: the whole process beside the bare trained pipeline, where the time goes, and memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+import tempfile
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from benchmarks.measuring import NOTHING, Timing, alternate, median_of, peak_memory, ratio, time_of
+from benchmarks.sample import Sample
+from benchmarks.tables import Figures, Row
+from timeline.annotate.pipeline import ANNOTATORS, SENTENCES
+from timeline.annotate.trained import PipelineError, load_trained
+from timeline.articles import Article
+from timeline.gather import gather
+from timeline.languages import UnknownLanguageError
+from timeline.resolve import article_rows
+from timeline.run.batch import PIPE_BATCH, pipeline, process
+from timeline.run.engine import batches, frames, merge, run
+from timeline.run.extract import collect
+from timeline.run.settings import Settings
+from timeline.tables.write import write_dataset
+
+SETTINGS = Settings()
+BARE, ANNOTATED, WHOLE = "bare pipeline", "all annotators", "whole, written"
+OURS = frozenset({SENTENCES, *ANNOTATORS})
+# What only looks words up in lists; what else is ours reads sentences.
+LOOKUPS = frozenset({"timeline_places", "timeline_actors", "timeline_coreference"})
+
+
+def throughput(sample: Sample) -> list[Figures]:
+    """Speed of the bare pipeline, of the annotated one and of the whole process; the stages' shares; peak memory."""
+    articles, notices = _with_pipelines(sample.articles)
+    if not articles:
+        return [Figures("throughput", "nothing was measured", (), notices)]
+    work = [batch for batch in batches(articles) if isinstance(batch, list)]
+    return [
+        Figures("throughput", "one process, the same batches", _speeds(work, sample.rounds), notices),
+        Figures("stages", "where the time of the whole process goes", _stages(work)),
+        Figures("memory", "peak of a new process over the same articles, in MB", _memory(articles)),
+    ]
+
+
+def _with_pipelines(articles: Sequence[Article]) -> tuple[list[Article], list[str]]:
+    """The articles in languages whose pipeline can be loaded, and a notice for each other language."""
+    missing = {}
+    for language in sorted({article.language for article in articles}):
+        try:
+            _bare(language)
+        except (PipelineError, UnknownLanguageError):
+            missing[language] = f"articles in {language!r} are left out: there is no trained pipeline for them"
+    return [article for article in articles if article.language not in missing], list(missing.values())
+
+
+@cache
+def _bare(language: str) -> Language:
+    return load_trained(language)
+
+
+def _annotated(language: str) -> Language:
+    return pipeline(language, SETTINGS)
+
+
+def _speeds(work: list[list[Article]], rounds: int) -> list[Row]:
+    sides: dict[str, Callable[[], object]] = {
+        BARE: partial(_pipe, work, _bare),
+        ANNOTATED: partial(_pipe, work, _annotated),
+        WHOLE: partial(_whole, work),
+    }
+    for action in sides.values():
+        action()  # pipelines and lexicons are loaded, every word has been seen
+    timings = alternate(sides, rounds)
+    return [_speed(name, work, own, timings[BARE]) for name, own in timings.items()]
+
+
+def _speed(name: str, work: list[list[Article]], own: Sequence[Timing], bare: Sequence[Timing]) -> Row:
+    documents = sum(len(batch) for batch in work)
+    characters = sum(len(article.text) for batch in work for article in batch)
+    seconds = median_of(own).wall
+    # A rate is the inverse of a time, and so is its ratio.
+    slower = ratio(own, bare)
+    return {
+        "side": name,
+        "documents": documents,
+        "documents_per_second": documents / seconds,
+        "characters_per_second": characters / seconds,
+        "to_bare": 1 / slower.wall,
+        "to_bare_by_cpu": 1 / slower.cpu,
+    }
+
+
+def _pipe(work: list[list[Article]], loaded: Callable[[str], Language]) -> None:
+    for batch in work:
+        nlp = loaded(batch[0].language)
+        for _ in nlp.pipe([_doc(nlp, article) for article in batch], batch_size=PIPE_BATCH):
+            pass
+
+
+def _doc(nlp: Language, article: Article) -> Doc:
+    doc = nlp.make_doc(article.text)
+    if doc.has_extension("published"):
+        doc._.published = article.published
+    return doc
+
+
+def _whole(work: list[list[Article]]) -> None:
+    tables = collect(run(chain.from_iterable(work), SETTINGS, process))
+    with tempfile.TemporaryDirectory() as folder:
+        write_dataset(Path(folder) / "dataset", tables, versions={})
+
+
+class _Stages:
+    """Adds up the time of each stage over the batches."""
+
+    def __init__(self) -> None:
+        self.times: dict[str, Timing] = {}
+
+    def step(self, name: str, action: Callable[[], Any]) -> Any:
+        """What an action returns; its time goes to a stage."""
+        result: list[Any] = []
+        self.times[name] = self.times.get(name, NOTHING) + time_of(lambda: result.append(action()))
+        return result[0]
+
+
+def _stages(work: list[list[Article]]) -> list[Row]:
+    """One row a stage, with its share of the whole and its ratio to the bare pipeline, of CPU time."""
+    stages, written = _Stages(), []
+    for batch in work:
+        written.append(_one_batch(stages, batch))
+    with tempfile.TemporaryDirectory() as folder:
+        stages.step("write", lambda: write_dataset(Path(folder) / "dataset", merge(written), versions={}))
+    return _shares(stages.times)
+
+
+def _one_batch(stages: _Stages, batch: list[Article]) -> Any:
+    nlp = _annotated(batch[0].language)
+    docs = stages.step("tokenizer", lambda: [_doc(nlp, article) for article in batch])
+    for name, component in nlp.pipeline:
+        docs = stages.step(name, partial(_through, component, docs))
+    gathered = stages.step("gather", lambda: [gather(doc, a) for doc, a in zip(docs, batch, strict=True)])
+    rows = stages.step("resolve", lambda: [article_rows(found) for found in gathered])
+    joined = {name: [row for tables in rows for row in tables.get(name, ())] for name in rows[0]}
+    return stages.step("frames", lambda: frames(joined))
+
+
+def _through(component: Any, docs: list[Doc]) -> list[Doc]:
+    """The Docs after one component, in the batches of a run."""
+    if hasattr(component, "pipe"):
+        return list(component.pipe(docs, batch_size=PIPE_BATCH))
+    return [component(doc) for doc in docs]
+
+
+AFTER = frozenset({"gather", "resolve", "frames", "write"})
+
+
+def _shares(times: dict[str, Timing]) -> list[Row]:
+    total = sum(t.cpu for t in times.values())
+    bare = sum(t.cpu for name, t in times.items() if name not in OURS | AFTER)
+    lookups = sum(t.cpu for name, t in times.items() if name in LOOKUPS)
+    ours = sum(t.cpu for name, t in times.items() if name in OURS)
+    seconds = {name: t.cpu for name, t in times.items()}
+    sums = {"(trained together)": bare, "(look-ups together)": lookups, "(annotators together)": ours}
+    return [
+        {"stage": name, "cpu_seconds": spent, "share": spent / total, "to_bare": spent / bare}
+        for name, spent in (seconds | sums).items()
+    ]
+
+
+def _memory(articles: list[Article]) -> list[Row]:
+    # A process has one peak: every side gets a new one.
+    context = multiprocessing.get_context("spawn")
+    peaks = {}
+    for name in (BARE, ANNOTATED, WHOLE):
+        with ProcessPoolExecutor(1, mp_context=context) as pool:
+            peaks[name] = pool.submit(_peak, name, articles).result()
+    return [{"side": name, "peak_mb": peak, "over_bare_mb": peak - peaks[BARE]} for name, peak in peaks.items()]
+
+
+def _peak(side: str, articles: list[Article]) -> float:
+    work = [batch for batch in batches(articles) if isinstance(batch, list)]
+    if side == WHOLE:
+        _whole(work)
+    else:
+        _pipe(work, _bare if side == BARE else _annotated)
+    return peak_memory()

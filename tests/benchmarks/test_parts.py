@@ -1,0 +1,124 @@
+"""The parts that run whole, on next to nothing: what they measure and print, never how fast."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks import __main__ as command
+from benchmarks.sample import Sample
+from benchmarks.startup import ROUNDS_MORE, _start, startup
+from benchmarks.tables import Figures, print_figures, write_json
+from benchmarks.throughput import throughput
+from timeline.annotate.pipeline import ANNOTATORS
+from timeline.articles import Article
+
+TEXT = "Menteri Luar Negeri Retno Marsudi bertemu mitranya dari Malaysia di Jakarta, Kamis (13/1)."
+ONE = Sample((Article("a", "x.jsonl", TEXT, "id"),), rounds=1)
+
+
+def test_startup(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[tuple[str, ...]] = []
+    monkeypatch.setattr("benchmarks.startup._start", lambda *words: started.append(words))
+    (figures,) = startup(ONE)
+    assert [row["start"] for row in figures.rows] == ["import spacy", "timeline --help", "import timeline"]
+    assert figures.rows[0]["ratio"] == 1.0
+    assert started[:2] == [("-c", "import spacy"), ("-m", "timeline", "--help")]
+    assert len(started) == 3 * (1 + ONE.rounds + ROUNDS_MORE)
+
+
+def test_the_command_that_startup_times_works() -> None:
+    _start("-m", "timeline", "--help")
+
+
+def test_throughput(monkeypatch: pytest.MonkeyPatch) -> None:
+    # What runs in a process of its own is tried in this one.
+    monkeypatch.setattr("benchmarks.throughput.ProcessPoolExecutor", InThisProcess)
+    speeds, stages, memory = throughput(ONE)
+    assert [row["side"] for row in speeds.rows] == ["bare pipeline", "all annotators", "whole, written"]
+    assert [row["documents"] for row in speeds.rows] == [1, 1, 1]
+    assert speeds.rows[0]["to_bare"] == 1.0
+    named = [str(row["stage"]) for row in stages.rows]
+    assert named[0] == "tokenizer"
+    assert set(ANNOTATORS) | {"parser", "gather", "resolve", "frames", "write"} <= set(named)
+    single = [row for row in stages.rows if not str(row["stage"]).startswith("(")]
+    assert sum(float(str(row["share"])) for row in single) == pytest.approx(1.0)
+    assert memory.rows[0]["over_bare_mb"] == 0.0
+    assert [row["side"] for row in memory.rows] == [row["side"] for row in speeds.rows]
+
+
+class InThisProcess:
+    """A pool that runs what it is given at once."""
+
+    def __init__(self, *args: object, **options: object) -> None:
+        pass
+
+    def __enter__(self) -> InThisProcess:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        pass
+
+    def submit(self, action: object, *args: object) -> InThisProcess:
+        self.value = action(*args)  # type: ignore[operator]
+        return self
+
+    def result(self) -> object:
+        return self.value
+
+
+def test_throughput_without_a_pipeline_is_a_notice() -> None:
+    (figures,) = throughput(Sample((Article("a", "x.jsonl", "Menteri itu tiba.", "ms"),), rounds=1))
+    assert figures.rows == ()
+    assert figures.notices == ["articles in 'ms' are left out: there is no trained pipeline for them"]
+
+
+def test_command_prints_tables_and_writes_json(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seen: list[int] = []
+
+    def part(sample: Sample) -> list[Figures]:
+        seen.append(len(sample.articles))
+        return [Figures("part", "a table", [{"side": "ours", "ratio": 0.5, "n": 1200, "none": None}], ["a [notice]"])]
+
+    monkeypatch.setattr(command, "PARTS", {"part": part, "other": lambda sample: []})
+    target = tmp_path / "figures.json"
+    assert command.main(["part", "--documents", "3", "--json", str(target)]) == 0
+    assert seen == [3]
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    assert "part: a table" in printed.out
+    assert "1,200" in printed.out
+    assert "part: a [notice]" in printed.out
+    row = {"side": "ours", "ratio": 0.5, "n": 1200, "none": None}
+    assert json.loads(target.read_text(encoding="utf-8")) == {
+        "part": {"caption": "a table", "rows": [row], "notices": ["a [notice]"]}
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["speed"], "no such part: speed; there are startup, throughput, dates"),
+        (["--articles", "no/such.jsonl"], "no/such.jsonl"),
+        (["--gold", "no/such.jsonl"], "no/such.jsonl"),
+        (["--rounds", "0"], "at least 1"),
+    ],
+)
+def test_wrong_calls(arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command.main(arguments)
+    assert ended.value.code == 2
+    assert message in capsys.readouterr().err
+
+
+def test_figures_are_written_alike_for_terminal_and_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    figures = Figures("x", "of y", [{"a": 1234.5, "b": 45.67, "c": 0.1234}])
+    print_figures([figures])
+    out = capsys.readouterr().out
+    assert all(shown in out for shown in ("1,234", "45.7", "0.123"))
+    write_json(tmp_path / "x.json", [figures])
+    assert json.loads((tmp_path / "x.json").read_text())["x"]["rows"] == [{"a": 1234.5, "b": 45.67, "c": 0.1234}]
