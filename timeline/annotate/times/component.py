@@ -21,7 +21,7 @@ def make_times(nlp: Language, name: str, language: str | None) -> Times:
 
     Raises UnknownLanguageError for a language without a lexicon.
     """
-    return Times(language or nlp.lang)
+    return Times(language or str(nlp.lang))
 
 
 class Times:

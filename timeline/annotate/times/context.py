@@ -10,17 +10,15 @@ from timeline.annotate.times.intervals import Interval
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The reference date, the tense of the clause (-1, 1 or None) and the last date told.
+    """The reference date, the tense of the clause (-1, 1 or None) and the last date and the last day told.
 
-    `narrative` is true in a text that tells history: its dates lean on each other, not on the reference date; `aside` is a date far from the
-    story that has been told once.
+    `narrative` is true in a text that tells history: its dates lean on each other, not on the reference date.
     """
 
     reference: date | None
     tense: int | None = None
     told: Interval | None = None
     told_day: date | None = None
-    aside: Interval | None = None
     narrative: bool = False
     day_first: bool = True
 

@@ -23,9 +23,8 @@ def tense_before(tokens: Tokens, start: int, cues: Cues) -> int | None:
                     return direction
                 break
         else:
-            if cues.past_endings and lower[i].endswith(cues.past_endings) and _verb_like(tokens, i):
-                if not _participle(lower, i, cues):
-                    return -1
+            if _past_form(tokens, i, cues) and not _participle(lower, i, cues):
+                return -1
     return None
 
 
@@ -36,14 +35,13 @@ def _new_line(tokens: Tokens, i: int) -> bool:
 
 def _inside_number(tokens: Tokens, i: int) -> bool:
     """A full stop in "Jan. 13" or "9 a.m." ends no sentence: what follows must look like a new one."""
-    return tokens.lower[i] == "." and (
-        tokens.touching(i + 1) if i + 1 < len(tokens.lower) else False
-    )
+    return tokens.lower[i] == "." and i + 1 < len(tokens.lower) and tokens.touching(i + 1)
 
 
-def _verb_like(tokens: Tokens, i: int) -> bool:
+def _past_form(tokens: Tokens, i: int, cues: Cues) -> bool:
+    """Whether the word ends like a past verb and is no name."""
     word = tokens.lower[i]
-    return len(word) > 4 and not tokens.capital(i)
+    return len(word) > 4 and word.endswith(cues.past_endings) and not tokens.capital(i)
 
 
 def _participle(lower: list[str], i: int, cues: Cues) -> bool:

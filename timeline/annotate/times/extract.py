@@ -25,8 +25,6 @@ HISTORY_SHARE = 0.6
 OPENING = 3
 # Tokens over which a date without a year leans on one with a year in the same paragraph.
 LEANING = 40
-# Years that a history may go on or back at once without being taken for an aside.
-JUMP = 6
 
 
 def find_times(text: str, language: str, published: date | None = None) -> list[TimeExpression]:
@@ -126,23 +124,11 @@ def _told(context: Context, interval: Interval) -> Context:
         return context
     if interval.granularity not in ("day", "week", "month", "year", "range") or "/" in (interval.value or ""):
         return context
-    if told and told.start and told.end and interval.granularity == "year" and interval.start <= told.start <= interval.end:
+    if interval.granularity == "year" and told and told.start and interval.start <= told.start <= interval.end:
         # The year of a date told before adds nothing to it.
         return context
-    if _aside(context, interval):
-        return replace(context, aside=interval)
     day = interval.start if interval.granularity == "day" else context.told_day
-    return replace(context, told=interval, told_day=day, aside=None)
-
-
-def _aside(context: Context, interval: Interval) -> bool:
-    """Whether a history jumps by many years for once: only a second date over there moves the story."""
-    told, other = context.told, context.aside
-    if not context.narrative or told is None or told.start is None or interval.start is None:
-        return False
-    if abs(interval.start.year - told.start.year) <= JUMP:
-        return False
-    return other is None or other.start is None or abs(interval.start.year - other.start.year) > JUMP
+    return replace(context, told=interval, told_day=day)
 
 
 def _tells_history(found: list[Found], published: date | None) -> bool:

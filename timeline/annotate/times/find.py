@@ -58,9 +58,10 @@ class _Matcher:
     def _phrases(self, kind: str, start: int, *, root: bool = False) -> dict[int, Found]:
         key = (("*" if root else "") + kind, start)
         if key not in self.memory:
-            self.memory[key] = found = {}
+            found: dict[int, Found] = {}
+            self.memory[key] = found
             for end, slots, rule in self._walk(self.lexicon.kinds[kind], start, ()):
-                if root and rule.inside or not self._fits(rule, start, end):
+                if (root and rule.inside) or not self._fits(rule, start, end):
                     continue
                 if end not in found or rule.order < found[end].rule.order:
                     frame = _build(rule, slots)
@@ -125,7 +126,7 @@ class _Matcher:
         tokens, lower = self.tokens, self.tokens.lower
         if not lower[start].isdecimal():
             return not (tokens.touching(start) and lower[start - 1].isdecimal())
-        if start and lower[start - 1] in self.lexicon.not_a_number_after:
+        if start and lower[start - 1] in self.lexicon.currency:
             return False
         if not tokens.touching(start):
             return True
@@ -140,7 +141,7 @@ class _Matcher:
         if end >= len(lower) or not lower[end - 1].isdecimal():
             return True
         after = lower[end]
-        if after in "%°" or (tokens.touching(end) and after[0].isalpha()):
+        if after in self.lexicon.counted or after in "%°" or (tokens.touching(end) and after[0].isalpha()):
             return False
         inner = end + 1 < len(lower) and tokens.touching(end + 1) and lower[end + 1].isdecimal()
         return not (inner and tokens.touching(end) and after in ".,:/")

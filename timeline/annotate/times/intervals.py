@@ -183,7 +183,8 @@ def _third(start: date, end: date, granularity: str | None, portion: str) -> tup
     if granularity == "year":
         first, last = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}[portion]
         return date(start.year, first, 1), month_interval(start.year, last).end or end
-    first, last = {"START": (0, days // 3 - 1), "MID": (days // 3, 2 * days // 3 - 1), "END": (2 * days // 3, days - 1)}[portion]
+    third = days // 3
+    first, last = {"START": (0, third - 1), "MID": (third, 2 * third - 1), "END": (2 * third, days - 1)}[portion]
     return start + timedelta(first), start + timedelta(max(first, last))
 
 

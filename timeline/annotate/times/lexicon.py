@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, dataclass, field
 from dataclasses import fields as dataclass_fields
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +91,10 @@ class Ranges:
 
 @dataclass(frozen=True, slots=True)
 class TimeLexicon:
-    """All that is particular to a language's time expressions."""
+    """All that is particular to a language's time expressions.
+
+    A number before a word of `counted` or after one of `currency` is no year and no day.
+    """
 
     language: str
     day_first: bool
@@ -102,11 +105,11 @@ class TimeLexicon:
     kinds: dict[str, Node]
     starters: frozenset[str]
     rules: tuple[Rule, ...]
-    not_a_year_before: frozenset[str]
-    not_a_number_after: frozenset[str]
+    counted: frozenset[str]
+    currency: frozenset[str]
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_times(language: str) -> TimeLexicon:
     """The compiled lexicon of a language; read once.
 
@@ -137,8 +140,8 @@ def read_times(path: Path, language: str) -> TimeLexicon:
         kinds=kinds,
         starters=_starters(kinds, terms, numbers),
         rules=tuple(rules),
-        not_a_year_before=frozenset(content["counted"]),
-        not_a_number_after=frozenset(content["currency"]),
+        counted=frozenset(content["counted"]),
+        currency=frozenset(content["currency"]),
     )
 
 
@@ -165,7 +168,8 @@ def _terms(content: dict[str, Any], path: Path, sensitive: frozenset[str]) -> di
 
 
 def _numbers(content: Any, path: Path) -> Numbers:
-    entry = check_keys(content, path, ("values", "several"), ("multipliers", "additions", "joiners", "halves", "suffixes"))
+    optional = ("multipliers", "additions", "joiners", "halves", "suffixes")
+    entry = check_keys(content, path, ("values", "several"), optional)
 
     def plain(name: str) -> dict[str, Any]:
         return {k: v for k, v in entry.get(name, {}).items() if k != LINE}
@@ -221,15 +225,17 @@ def _phrases(content: dict[str, Any], path: Path, classes: Iterable[str]) -> tup
 def _check_slots(sequence: Sequence, rule: Rule, classes: Iterable[str], path: Path, line: int) -> None:
     fields = dataclass_fields(FRAMES[rule.frame])  # type: ignore[arg-type]
     known = {f.name for f in fields}
-    given = {name for name, _ in rule.constants} | {e.field for e in sequence if isinstance(e, Slot)}
-    for f in fields:
-        if f.default is MISSING and f.name not in given:
-            raise LexiconError(path, line, f"frame {rule.frame} needs {f.name!r}, which no slot of {_shown(sequence)!r} fills")
     for slot in (e for e in sequence if isinstance(e, Slot)):
         if slot.name not in classes:
             raise LexiconError(path, line, f"no class or phrase is called {slot.name!r}")
         if slot.field != "_" and slot.field not in known:
-            raise LexiconError(path, line, f"frame {rule.frame} has no field {slot.field!r}; it has: {', '.join(sorted(known))}")
+            message = f"frame {rule.frame} has no field {slot.field!r}; it has: {', '.join(sorted(known))}"
+            raise LexiconError(path, line, message)
+    given = {name for name, _ in rule.constants} | {e.field for e in sequence if isinstance(e, Slot)}
+    for f in fields:
+        if f.default is MISSING and f.name not in given:
+            message = f"frame {rule.frame} needs {f.name!r}, which no slot of {_shown(sequence)!r} fills"
+            raise LexiconError(path, line, message)
 
 
 def _shown(sequence: Sequence) -> str:

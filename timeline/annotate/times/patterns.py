@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-ELEMENT = re.compile(r"\[|\]|~?\{[^}]*\}|~?[^\s\[\]{}]+")
+ELEMENT = re.compile(r"\[|\]|~?\{[^}]*\}|~?[^\s\[\]{}]+|\S")
 SLOT = re.compile(r"(~?)\{(\w+)(?: as (\w+))?\}\Z")
 
 
@@ -72,7 +72,7 @@ def _group(elements: list[str], position: int, pattern: str) -> tuple[int, list[
 
 
 def _element(text: str, pattern: str) -> Iterator[Element]:
-    if "{" in text:
+    if "{" in text or "}" in text:
         slot = SLOT.match(text)
         if not slot:
             raise PatternError(f"{text!r} is not a slot in {pattern!r}")

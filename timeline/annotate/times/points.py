@@ -101,7 +101,7 @@ def _dated(year: int | None, month: int, day: int | None, frame: f.Calendar, con
     if year is not None:
         interval = _interval(year, month, day)
         if interval is None or day is None or frame.weekday is None:
-            return interval and Resolved(interval)
+            return Resolved(interval) if interval else None
         return _checked(date(year, month, day), frame.weekday, context)
     base = context.reference if frame.shift is not None else _base(context)
     if base is None:
@@ -219,7 +219,8 @@ def _day_of_month(frame: f.Calendar, context: Context) -> Resolved | None:
         wanted = [d for d in days if d.isoweekday() == frame.weekday] or wanted
     if not wanted:
         return None
-    return Resolved(day_interval(min(wanted, key=lambda d: abs((d - base).days))), "word" if frame.shift else "default", "narrative")
+    day = min(wanted, key=lambda d: abs((d - base).days))
+    return Resolved(day_interval(day), "word" if frame.shift else "default", "narrative")
 
 
 def nearest(intervals: Iterable[Interval], base: date, tense: int | None) -> Interval | None:

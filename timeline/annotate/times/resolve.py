@@ -10,23 +10,19 @@ from timeline.annotate.times import frames as f
 from timeline.annotate.times.context import Context, Resolved
 from timeline.annotate.times.holidays import holiday_day
 from timeline.annotate.times.intervals import (
-    LETTERS,
     ORDER,
     Interval,
     century_interval,
     day_interval,
     decade_interval,
     half_interval,
-    month_interval,
     period,
     portion_of,
     quarter_interval,
     season_interval,
     shift_by,
     shift_days,
-    shift_months,
     unit_interval,
-    week_interval,
     year_interval,
 )
 from timeline.annotate.times.points import nearest, resolve_calendar, resolve_weekday
@@ -81,7 +77,8 @@ def _(frame: f.Away, context: Context) -> Resolved:
         return Resolved(Interval(reference, reference, "day", f"{reference}TXX", "TIME"), "word", "reference")
     if reference is None:
         return Resolved(undated(UNKNOWN.get(frame.unit, "XXXX-XX-XX")), "word", "reference")
-    return Resolved(unit_interval(shift_by(reference, frame.sign * frame.number, frame.unit), frame.unit), "word", "reference")
+    day = shift_by(reference, frame.sign * frame.number, frame.unit)
+    return Resolved(unit_interval(day, frame.unit), "word", "reference")
 
 
 @resolve.register
@@ -163,14 +160,17 @@ def _(frame: f.Numbered, context: Context) -> Resolved | None:
         if inner is None or inner.interval.start is None:
             return inner and Resolved(undated(UNKNOWN.get(frame.unit, "XXXX")), inner.direction, inner.anchor)
         found = _nth(frame.unit, frame.number, inner.interval)
-        return found and Resolved(found, inner.direction, inner.anchor)
+        return Resolved(found, inner.direction, inner.anchor) if found else None
     base = context.told.start if context.narrative and context.told else context.reference
     if base is None:
         return Resolved(undated(UNKNOWN.get(frame.unit, "XXXX")), None, "reference")
     years = [base.year - 1, base.year, base.year + 1]
-    found = [i for y in years if (i := _nth(frame.unit, frame.number, year_interval(y)))]
-    chosen = nearest(found, base, context.tense)
-    return chosen and Resolved(chosen, "tense" if context.tense else "default", "reference")
+    units = [i for y in years if (i := _nth(frame.unit, frame.number, year_interval(y)))]
+    return _chosen(nearest(units, base, context.tense), context)
+
+
+def _chosen(interval: Interval | None, context: Context) -> Resolved | None:
+    return Resolved(interval, "tense" if context.tense else "default", "reference") if interval else None
 
 
 def _nth(unit: str, number: int, inner: Interval) -> Interval | None:
@@ -219,8 +219,7 @@ def _(frame: f.Season, context: Context) -> Resolved | None:
     if context.narrative:
         return Resolved(season_interval(base.year, frame.season), "default", "narrative")
     seasons = [season_interval(y, frame.season) for y in (base.year - 1, base.year, base.year + 1)]
-    chosen = nearest(seasons, base, context.tense)
-    return chosen and Resolved(chosen, "tense" if context.tense else "default", "reference")
+    return _chosen(nearest(seasons, base, context.tense), context)
 
 
 def _base(context: Context) -> date | None:
@@ -267,7 +266,8 @@ def _(frame: f.Days, context: Context) -> Resolved | None:
         return None
     start = resolve_calendar(first, context)
     if start is None or start.interval.start is None:
-        return start and Resolved(undated(f"XXXX-{frame.month:02d}-{frame.day:02d}/XXXX-{frame.month:02d}-{frame.end_day:02d}"))
+        month = f"XXXX-{frame.month:02d}"
+        return start and Resolved(undated(f"{month}-{frame.day:02d}/{month}-{frame.end_day:02d}"))
     end = resolve_calendar(f.Calendar(start.interval.start.year, frame.month, frame.end_day), context)
     if end is None:
         return None
