@@ -13,14 +13,13 @@ from typing import Any
 from spacy.tokens import Doc
 
 from timeline.annotate.acts.lexicon import Phrases, by_first_word
-from timeline.annotate.annotations import Statement
+from timeline.annotate.annotations import ActorMention, Statement
 from timeline.codes import operators
 from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_yaml
 
 SUBJECTS = ("any", "speaker", "other")
 SUBJECT_REACH = 7
-OPENING = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class IllocutionLexicon:
-    """The rules in order of precedence, words for the speaker's own side, and words that end an act."""
+    """The rules in order of precedence, words for the speaker's own side, and words that end an act.
+
+    `opening` is the number of words at the opening of a content that need no subject to be the speaker's.
+    """
 
     rules: tuple[Rule, ...]
     own_side: frozenset[str]
+    opening: int
     ending: Phrases
 
 
@@ -56,7 +59,7 @@ class Illocution:
 def illocution_lexicon(language: str) -> IllocutionLexicon:
     """A language's rules. Raises LexiconError for an unknown key or subject, or a rule without examples."""
     path = lexicon_path(language, "illocution.yaml")
-    data = check_keys(read_yaml(path), path, ("own_side", "ending", "rules"))
+    data = check_keys(read_yaml(path), path, ("own_side", "opening", "ending", "rules"))
 
     def rule(raw: Any) -> Rule:
         cells = check_keys(raw, path, ("operator", "phrases", "examples"), ("subject",))
@@ -76,6 +79,7 @@ def illocution_lexicon(language: str) -> IllocutionLexicon:
     return IllocutionLexicon(
         rules=tuple(rule(raw) for raw in data["rules"]),
         own_side=frozenset(check_words(data["own_side"], path, 1)),
+        opening=int(data["opening"]),
         ending=by_first_word(phrase.split() for phrase in check_words(data["ending"], path, 1)),
     )
 
@@ -114,6 +118,13 @@ def _subject(
             return "speaker"
         for mention in doc._.actors:
             if mention.start <= i < mention.end:
-                own = {a.country or a.code for a in mention.actors} & speakers
-                return "speaker" if own else "other"
-    return "speaker" if position <= OPENING else "any"
+                return "speaker" if _is_own(doc, mention, speakers, lexicon) else "other"
+    return "speaker" if position <= lexicon.opening else "any"
+
+
+def _is_own(doc: Doc, mention: ActorMention, speakers: set[str | None], lexicon: IllocutionLexicon) -> bool:
+    """Whether an actor is of a speaker's side, or of a side that only a word like "our" tells ("our army")."""
+    if any(a.country for a in mention.actors):
+        return bool({a.country for a in mention.actors} & speakers)
+    words = {t.lower_ for t in doc[mention.start : mention.end]}
+    return bool({a.code for a in mention.actors} & speakers or words & lexicon.own_side)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_y
 
 # Phrases by their first word, the longest first.
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
+PARTS = re.compile(r"(-|n't$|'\w+$)")
 LISTS = ("light_verbs", "agents", "counterparts", "pairs", "passive_auxiliaries")
 WORDS = ("verbs", "nouns", "objects", "unless", "targets")
 
@@ -36,12 +38,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One surface form of an entry: its words, lower case, and whether it is a `verb` or a `noun`."""
+    """One surface form of an entry: its words, lower case, and whether it is a `verb` or a `noun`.
+
+    `only_verb` tells that the form can be nothing but a verb.
+    """
 
     entry: Entry
     words: tuple[str, ...]
     kind: str
     voice: str
+    only_verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +131,32 @@ def _object_forms(words: Any, language: str) -> Phrases:
 
 
 def by_first_word(phrases: Iterable[Iterable[str]]) -> Phrases:
-    """Phrases grouped for `starts`."""
+    """Phrases grouped for `starts`, in every way in which they may be cut into tokens."""
     table: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for phrase in map(tuple, phrases):
-        table[phrase[0]].append(phrase)
+    for phrase in phrases:
+        for cut in cuts(tuple(phrase)):
+            table[cut[0]].append(cut)
     return {first: tuple(sorted(group, key=lambda p: -len(p))) for first, group in table.items()}
+
+
+def cuts(words: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """The words as they stand, and as tokenizers cut them: "cease - fire", "wo n't", also with a curly apostrophe."""
+    apart = tuple(part for word in words for part in PARTS.split(word) if part)
+    return tuple(dict.fromkeys((words, apart, tuple(part.replace("'", "’") for part in apart))))
 
 
 def _forms(raw: dict[str, Any], entry: Entry, language: str) -> list[Form]:
     rules = inflection(language)
-    out = []
+    out: list[Form] = []
     for phrase in raw.get("verbs", ()):
         first, *rest = phrase.lower().split()
         for form, voice in rules.forms(first, "verb").items():
-            out.append(Form(entry, (form, *rest), "verb", voice))
+            only_verb = bool(rules.only_verbs.search(form))
+            out.extend(Form(entry, words, "verb", voice, only_verb) for words in cuts((form, *rest)))
     for phrase in raw.get("nouns", ()):
         *before, last = phrase.lower().split()
         for form in rules.forms(last, "noun"):
-            out.append(Form(entry, (*before, form), "noun", "any"))
+            out.extend(Form(entry, words, "noun", "any") for words in cuts((*before, form)))
     return out
 
 
