@@ -25,7 +25,7 @@ CONFIDENCE = {
     ("action", "carried"): 0.5,
     ("action", "bare"): 0.35,
 }
-VISIT = "visit"
+VISIT, PHONE = "visit", "phone"
 MATERIAL, MATERIAL_CONFLICT = "06", "15"
 
 
@@ -56,7 +56,7 @@ def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | No
         negated=act.negated,
         background=act.recalled,
         dating=_date(doc, act, inside),
-        placing=placing.stated(doc, trigger, language, moving=moving) or Placing(),
+        placing=_place(doc, act, language),
         sentence_index=0,
         sentence=(trigger.sent.start_char, trigger.sent.end_char),
         trigger=(act.start_char, act.end_char),
@@ -75,6 +75,13 @@ def _date(doc: Doc, act: ActMention, inside: tuple[Span, ...]) -> Dating:
     published = doc._.published
     over = published is not None and dated.start != published and dated.end is not None and dated.end <= published
     return Dating() if over and act.modality != "actual" else dated
+
+
+def _place(doc: Doc, act: ActMention, language: str) -> Placing:
+    """The stated place of an act; a telephone call is nowhere."""
+    if act.act == PHONE:
+        return Placing()
+    return placing.stated(doc, doc[act.start], language, moving=act.act == VISIT) or Placing()
 
 
 def per_place(doc: Doc, mention: Mention) -> Iterator[Mention]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from timeline.annotate.acts.modality import modality_lexicon, modality_of
+from timeline.annotate.acts.modality import looks_back, modality_lexicon
 from timeline.annotate.annotations import ActMention, ActorMention, Statement
 from timeline.annotate.illocution import content_tokens, illocution_lexicon
 from timeline.codes import composition
@@ -33,7 +33,7 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention 
     dated = dating.stated(doc, cue, outside=statement.content)
     if dated is not None and not _may_date_speech(doc, cue, dated):
         dated = None
-    recalled = modality_of(doc, statement.start, modality_lexicon(language)).recalled
+    recalled = looks_back(doc, statement.start, modality_lexicon(language))
     return Mention(
         event_type="statement",
         code=coding.code,
@@ -87,11 +87,15 @@ def _targets(
         others = without(without(coded(found), sources), victims)
         if others:
             return others
+    own = {p.key for p in sources}
     located = location_words(language)["at"]
     inside = [
         i
         for i, m in enumerate(doc._.actors)
-        if m.root in within and m.kind != "unknown" and not _is_place(doc, m, located)
+        if m.root in within
+        and m.kind != "unknown"
+        and not _is_place(doc, m, located)
+        and not {p.key for p in parties(doc, (i,))} & own
     ]
     inside.sort(key=lambda i: _apart(doc._.actors[i], coding.token))
     return without(without(coded(parties(doc, inside)), sources), victims)[:1]

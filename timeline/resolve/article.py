@@ -79,7 +79,7 @@ def _same_place(one: Placing, other: Placing) -> bool:
 def _summary(group: list[Mention]) -> Mention:
     """The first mention, with the fullest parties, the narrowest date, the first place and the clearest code."""
     first = group[0]
-    fullest = max(group, key=lambda m: len(m.sources) + len(m.targets))
+    fullest = max(group, key=_told_parties)
     dated = [m for m in group if m.dating.basis != "none"]
     placed = [m for m in group if m.placing.name is not None]
     coded = [m for m in group if m.code not in UNSPECIFIC]
@@ -95,6 +95,13 @@ def _summary(group: list[Mention]) -> Mention:
         background=all(m.background for m in group),
         confidence=max(m.confidence for m in group),
     )
+
+
+def _told_parties(mention: Mention) -> tuple[bool, int]:
+    """Mentions that name both sides themselves come before those that were lent parties, then the fuller."""
+    everyone = (*mention.sources, *mention.targets)
+    told = [p for p in everyone if p.span is not None]
+    return len(told) > 1 and len(told) == len(everyone), len(everyone)
 
 
 def _width(mention: Mention) -> tuple[bool, int]:

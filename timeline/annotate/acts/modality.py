@@ -77,8 +77,13 @@ def modality_of(doc: Doc, root: int, lexicon: ModalityLexicon) -> Modality:
         value = "planned"
     else:
         value = "hypothetical" if _has(left, lexicon.classes["infinitive"]) else "actual"
-    recalled = "background" in found or _has(_opening(doc, root), lexicon.classes["background"])
-    return Modality(value, "negated" in found, recalled)
+    return Modality(value, "negated" in found, "background" in found or looks_back(doc, root, lexicon))
+
+
+def looks_back(doc: Doc, root: int, lexicon: ModalityLexicon) -> bool:
+    """Whether the opening of the sentence, or the word before the token, says that it looks back ("Earlier, …")."""
+    before = tuple(t.lower_ for t in doc[max(0, root - 1) : root])
+    return any(_has(scope, lexicon.classes["background"]) for scope in (_opening(doc, root), before))
 
 
 def _opening(doc: Doc, root: int) -> tuple[str, ...]:
