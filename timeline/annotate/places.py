@@ -59,7 +59,8 @@ class PlaceAnnotator:
             following = _following_country(doc, match, matches[number + 1 :])
             located = context.is_located(match.start) or _joined(context, match, mentions)
             reading = _read(match, following, named, located)
-            reason = self._accept(context, match, reading, located)
+            abroad = following is not None and _is_elsewhere(doc, match, reading.candidate, following)
+            reason = None if abroad else self._accept(context, match, reading, located)
             if reason:
                 mentions.append(_mention(doc, match, reading.candidate, reason))
         doc._.places = mentions
@@ -160,6 +161,12 @@ def _following_country(doc: Doc, match: Match, later: list[Match]) -> str | None
         return None
     between = doc[match.end : later[0].start].text.strip()
     return later[0].country if between in ("", ",", "(") and later[0].start - match.end <= 2 else None
+
+
+def _is_elsewhere(doc: Doc, match: Match, candidate: Candidate, following: str) -> bool:
+    """Whether a building is another country's: "the Presidential Palace of France", "Istana Kepresidenan Prancis"."""
+    is_building = candidate.place.city is not None and candidate.place.country != following
+    return is_building and doc[match.end].text != ","
 
 
 def _joined(context: Surroundings, match: Match, mentions: list[PlaceMention]) -> bool:

@@ -22,6 +22,11 @@ def sides(mention: Mention) -> frozenset[str]:
     return frozenset(p.key for p in (*mention.sources, *mention.targets))
 
 
+def is_organisation(key: str) -> bool:
+    """Whether a party's key is an international organisation's: its meetings of one day are one meeting."""
+    return key.startswith("IGO")
+
+
 @dataclass(slots=True)
 class Scene:
     """One meeting or conference as the article tells it; `sentences` are the sentences that name it."""
@@ -39,10 +44,11 @@ class Scene:
     def fits(self, mention: Mention) -> bool:
         """Whether a mention may be of this scene: shared parties, no contrary day or place."""
         own = sides(mention)
-        shared = len(own & self.sides) > 1 or (len(own) < 2 and own <= self.sides)
+        common = own & self.sides
+        shared = len(common) > 1 or (len(own) < 2 and own <= self.sides) or any(is_organisation(k) for k in common)
         elsewhere = None not in (mention.placing.name, self.placing.name) and mention.placing.name != self.placing.name
         spread = CONFERENCE_DAYS if len(self.sides | own) < 2 else 0
-        return shared and not elsewhere and _same_day(self.dating, mention.dating, spread)
+        return shared and not elsewhere and same_day(self.dating, mention.dating, spread)
 
     def add(self, mention: Mention) -> None:
         """Learn from a mention."""
@@ -97,16 +103,22 @@ class Stage:
 
 
 def scene_for(mention: Mention, scenes: list[Scene]) -> Scene | None:
-    """The scene of a statement: the one that its sentence names, else the one that the article leads with."""
+    """The scene of a statement: the one that its sentence names, else the only one that its speaker attended."""
     here = [s for s in scenes if mention.sentence_index in s.sentences]
     if here:
         return here[-1]
-    before = [s for s in scenes if min(s.sentences) <= min(mention.sentence_index, LEAD)]
-    placed = [s.placing for s in before if s.placing.name is not None]
-    # A country and a city in it are one place; several places leave open where something was said.
-    if len({p.country or p.name for p in placed}) > 1:
+    own = sides(mention)
+    attended = [s for s in scenes if len(s.sides) > 1 and s.sides & own]
+    conferences = [s for s in scenes if len(s.sides) < 2 and min(s.sentences) <= min(mention.sentence_index, LEAD)]
+    return _only(attended) or (_only(conferences) if not attended else None)
+
+
+def _only(scenes: list[Scene]) -> Scene | None:
+    """The first of the scenes if all are in one place: several places leave open where something was said."""
+    placed = {s.placing.country or s.placing.name for s in scenes if s.placing.name is not None}
+    if not scenes or len(placed) > 1:
         return None
-    return next((s for s in before if len(s.sides) < 2 or s.sides & sides(mention)), None)
+    return next((s for s in scenes if s.placing.name is not None), scenes[0])
 
 
 def place_from(scene: Scene) -> Placing:
@@ -114,7 +126,7 @@ def place_from(scene: Scene) -> Placing:
     return placing.carried(scene.placing) if scene.placing.name is not None else Placing()
 
 
-def _same_day(one: Dating, other: Dating, spread: int) -> bool:
+def same_day(one: Dating, other: Dating, spread: int = 0) -> bool:
     """Whether two dates may be the same: they overlap or lie within `spread` days, or one of them is open."""
     if one.start is None or other.start is None:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from timeline.gather.records import Dating, Mention, Party, Placing
+from timeline.gather.scenes import is_organisation
 
 UNSPECIFIC = frozenset({"040", "036"})
 
@@ -60,6 +61,8 @@ def _same_parties(one: Mention, other: Mention) -> bool:
         targets = _keys(one.targets), _keys(other.targets)
         return _keys(one.sources) == _keys(other.sources) and (targets[0] == targets[1] or not all(targets))
     sides = _keys(one.sources + one.targets), _keys(other.sources + other.targets)
+    if any(is_organisation(key) for key in sides[0] & sides[1]) and "bare" in (one.standing, other.standing):
+        return True
     return sides[0] <= sides[1] or sides[1] <= sides[0]
 
 
