@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from timeline.annotate.pipeline import load_pipeline
 from timeline.annotate.trained import load_trained
+from timeline.run.batch import pipeline
+from timeline.run.settings import Settings
 
 
 @pytest.fixture(scope="session")
@@ -23,11 +24,11 @@ def trained_en() -> Language:
 
 @pytest.fixture(scope="session")
 def nlp_id() -> Language:
-    """The whole Indonesian pipeline."""
-    return load_pipeline("id")
+    """The whole Indonesian pipeline, the one that runs in this process use."""
+    return pipeline("id", Settings())
 
 
 @pytest.fixture(scope="session")
 def nlp_en() -> Language:
-    """The whole English pipeline."""
-    return load_pipeline("en")
+    """The whole English pipeline, the one that runs in this process use."""
+    return pipeline("en", Settings())
