@@ -12,8 +12,8 @@ from timeline.annotate.statements import addressees, content, media, speakers
 from timeline.annotate.statements import scene as scenes
 from timeline.annotate.statements.content import Draft
 from timeline.annotate.statements.lexicon import Lexicon, load
-from timeline.annotate.statements.matching import CueMatch, candidates, has_clause
-from timeline.annotate.statements.scene import Scene
+from timeline.annotate.statements.matching import CueMatch, candidates, has_clause, in_relative
+from timeline.annotate.statements.scene import SENTENCE_ENDS, Scene
 from timeline.annotate.statements.speakers import Speaker
 
 MEDIA_ROLE = "MED"
@@ -23,6 +23,7 @@ UNKNOWN_SPEAKER = 0.2
 UNCODED_SPEAKER = 0.35
 STATELESS_SPEAKER = 0.45
 MEMORY = 4
+SPEAKER_LENGTH = 8
 PRIVATE_ROLES = frozenset({"BUS", "CVL", "EDU", "MED"})  # they speak for no state or organisation
 LONG_SUBJECT = 5
 
@@ -81,6 +82,8 @@ def _cue_at(scene: Scene, at: int) -> tuple[CueMatch, Speaker | None, bool] | No
         if shares and "subject" in match.needs:
             continue
         found = speakers.find(scene, match)
+        if shares and found == speakers.UNKNOWN and not _own_subject(scene, match):
+            found = None
         if found is not None and found.mentions and _speaks_for_a_medium(scene, found):
             return None
         if found is not None and (_known(scene, found) or found.where == "document"):
@@ -93,8 +96,14 @@ def _cue_at(scene: Scene, at: int) -> tuple[CueMatch, Speaker | None, bool] | No
 
 
 def _beside_quotation(scene: Scene, match: CueMatch) -> bool:
-    """Whether a quotation stands right before the cue, or its group goes with quotations anyway."""
-    return match.kind == "quoting" or (match.start > 0 and scene.quoted[match.start - 1] >= 0)
+    """Whether a quotation stands before the cue with at most a speaker between, or the cue goes with quotations."""
+    if in_relative(scene, match.start) or match.kind == "noun":
+        return False
+    before = range(max(0, match.start - SPEAKER_LENGTH), match.start)
+    near = any(scene.quoted[i] >= 0 and scene.paragraph[i] == scene.paragraph[match.start] for i in before)
+    return match.kind == "quoting" or (
+        near and not any(scene.words[i] in SENTENCE_ENDS for i in before if scene.quoted[i] < 0)
+    )
 
 
 def _known(scene: Scene, found: Speaker) -> bool:
@@ -182,9 +191,8 @@ def _signatories(scene: Scene, drafts: list[Draft], document: Speaker) -> Speake
 
 
 def _own_subject(scene: Scene, match: CueMatch) -> bool:
-    if not scene.parsed:
-        return False
-    return any(c.dep_.startswith("nsubj") and c.i < match.start for c in scene.doc[match.start].children)
+    subject = speakers.own_subject(scene, match)
+    return subject is not None and subject < match.start
 
 
 def _source(

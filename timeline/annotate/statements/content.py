@@ -196,13 +196,22 @@ def clause_precedes(scene: Scene, draft: Draft) -> bool:
     start = scene.mentions[speaker.named].start
     opens = _phrase_start(scene, start, first)
     comma = opens > first + 3 and (scene.words[opens - 1] == "," or scene.quoted[opens - 1] >= 0)
-    rest = scene.words[match.rest : last]
+    rest = scene.words[_behind_addressee(scene, match.rest) : last]
     return (
         comma
         and len(rest) <= TAIL
         and not any(w in scene.lexicon.grammar.complementizers for w in rest)
         and (not rest or rest[0] in scene.lexicon.grammar.prepositions or not rest[0][0].isalpha())
     )
+
+
+def _behind_addressee(scene: Scene, start: int) -> int:
+    """The token behind an actor or "reporters" right behind the cue."""
+    found = scene.mention_covering(start) if start < len(scene.words) else None
+    if found is not None:
+        return scene.mentions[found].end
+    reporters = scene.words[start : start + 1] and scene.words[start] in scene.lexicon.grammar.reporters
+    return start + 1 if reporters else start
 
 
 def _phrase_start(scene: Scene, start: int, first: int) -> int:

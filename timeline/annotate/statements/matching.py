@@ -166,17 +166,20 @@ def _possible_verb(scene: Scene, match: CueMatch, form: Form | None = None) -> b
     if token.dep_ == "amod" and token.head.i == match.end and scene.words[match.start].endswith("ed"):
         return False
     before = scene.words[match.start - 1] if match.start else ""
+    if before == "-" and not scene.doc[match.start - 1].whitespace_:  # Russian-backed
+        return False
     if before in grammar.prepositions - grammar.participle_links - grammar.same_act - grammar.light:
         return False
     if match.start > 0 and scene.words[match.start - 1] in grammar.selves:
         return False
-    if match.voice == "passive" and match.operator != "say" and _in_relative(scene, match.start):
+    if match.voice == "passive" and match.operator != "say" and in_relative(scene, match.start):
         return False
     reduced = match.voice == "active" and match.end < len(scene.words) and scene.words[match.end] in grammar.agents
     return not (reduced and grammar.passive_auxiliaries and scene.words[match.start].endswith(("ed", "en", "d")))
 
 
-def _in_relative(scene: Scene, start: int) -> bool:
+def in_relative(scene: Scene, start: int) -> bool:
+    """Whether a relative pronoun stands before a verb, with only light words between."""
     i = start - 1
     while i > 0 and scene.words[i] in scene.lexicon.grammar.light:
         i -= 1

@@ -50,6 +50,9 @@ def find(scene: Scene, match: CueMatch) -> Speaker | None:
         return _after_preposition(scene, match)
     if match.voice == "passive":
         return _agent(scene, match)
+    own = own_subject(scene, match)
+    if scene.lexicon.grammar.inversion and own is not None and own > match.end - 1 and match.kind == "verb":
+        return _after(scene, match.end) or UNKNOWN
     if match.kind == "quoting" or inverted(scene, match):
         found = _after(scene, match.end)
         if found is not None or match.kind == "quoting":
@@ -65,8 +68,33 @@ def inverted(scene: Scene, match: CueMatch) -> bool:
     closes = scene.quoted[i] >= 0 or (scene.words[i] == "," and i > scene.sentences[match.start][0])
     if not closes or first_mention(scene, match.end, match.end + REACH_AFTER) is None:
         return False
-    own = [c for c in scene.doc[match.start].children if c.dep_.startswith("nsubj")] if scene.parsed else []
-    return own[0].i > match.start if own else True
+    if scene.words[match.start].endswith("ing"):
+        return False
+    own = own_subject(scene, match)
+    return own > match.start if own is not None else scene.quoted[i] >= 0 or _closes_sentence(scene, match)
+
+
+def own_subject(scene: Scene, match: CueMatch) -> int | None:
+    """The token that the parse makes the cue's own subject, or None."""
+    if not scene.parsed:
+        return None
+    return next((c.i for c in scene.doc[match.start].children if _is_subject(scene, c)), None)
+
+
+def _is_subject(scene: Scene, child: Token) -> bool:
+    """Small words that a parse may take for a subject ("Sembari") are none."""
+    grammar = scene.lexicon.grammar
+    small = grammar.participle_links | grammar.conjunctions | grammar.light | grammar.prepositions
+    return child.dep_.startswith(SUBJECTS) and not child.dep_.endswith("outer") and child.lower_ not in small
+
+
+def _closes_sentence(scene: Scene, match: CueMatch) -> bool:
+    """Whether the actor behind the cue ends the clause: "…, said X on Friday"."""
+    found = first_mention(scene, match.end, match.end + REACH_AFTER)
+    if found is None:
+        return False
+    after = _word(scene, scene.mentions[found].end)
+    return after in SENTENCE_ENDS | PAUSES | scene.lexicon.grammar.prepositions or not after.strip()
 
 
 def first_mention(scene: Scene, start: int, end: int) -> int | None:
@@ -182,7 +210,7 @@ def _before(scene: Scene, match: CueMatch) -> Speaker | None:
     document = _document_before(scene, match, subject)
     if document is not None:
         return _of_document(scene, document)
-    if subject is not None and _foreign_subject(scene, subject):
+    if subject is not None and _foreign_subject(scene, match, subject):
         return None if subject.i in {a.i for a in scene.doc[match.start].ancestors} else UNKNOWN
     company = _company(scene, match)
     scored = [(_score(scene, match, m, subject), m) for m in _candidates(scene, match) if m != company]
@@ -212,8 +240,8 @@ def _namesake(scene: Scene, token: Token) -> int | None:
         return None
     found = None
     for index, mention in enumerate(scene.mentions):
-        names = (mention.actor.person or "").split() if mention.kind == "person" else []
-        if token.text in names or (mention.kind == "person" and token.text in mention.text.split()):
+        names = {*(mention.actor.person or "").split(), mention.text.split()[-1].strip("()")}
+        if mention.kind == "person" and token.text in names:
             found = index if mention.start < token.i or found is None else found
     return found
 
@@ -222,11 +250,17 @@ def _far_from(scene: Scene, match: CueMatch, subject: Token) -> bool:
     """Whether the parse's subject belongs to another verb, and an actor stands right before the cue instead."""
     if subject.head.i == match.start or subject.i in {a.i for a in scene.doc[match.start].ancestors}:
         return False
-    found = scene.mention_covering(match.start - 1) if match.start else None
-    if found is None:
-        return False
-    start = scene.mentions[found].start
-    return start == 0 or scene.words[start - 1] not in scene.lexicon.grammar.prepositions
+    return _actor_right_before(scene, match)
+
+
+def _actor_right_before(scene: Scene, match: CueMatch) -> bool:
+    """Whether an actor, in no prepositional phrase, stands before the cue with only light words between."""
+    grammar = scene.lexicon.grammar
+    i = match.start - 1
+    while i > 0 and scene.words[i] in grammar.light | grammar.negators and not scene.mention_at.get(i):
+        i -= 1
+    found = scene.mention_covering(i) if i >= 0 else None
+    return found is not None and _word(scene, scene.mentions[found].start - 1) not in grammar.prepositions
 
 
 def _in_company(scene: Scene, index: int) -> bool:
@@ -335,7 +369,7 @@ def _subject_token(scene: Scene, match: CueMatch) -> Token | None:
     token = scene.doc[match.start]
     for _ in range(3):
         for child in token.children:
-            if child.dep_.startswith(SUBJECTS) and not child.dep_.endswith("outer"):
+            if _is_subject(scene, child):
                 return token.head if _is_relative(scene, token, child) else child
         if token.dep_.startswith("acl"):
             return token.head
@@ -349,12 +383,14 @@ def _is_relative(scene: Scene, verb: Token, subject: Token) -> bool:
     return verb.dep_.startswith("acl") and subject.lower_ in scene.lexicon.grammar.relatives
 
 
-def _foreign_subject(scene: Scene, subject: Token) -> bool:
+def _foreign_subject(scene: Scene, match: CueMatch, subject: Token) -> bool:
     """The subject is a noun that is no actor and no word for one: "the data say"."""
     grammar = scene.lexicon.grammar
     if scene.mention_at.get(subject.i) or subject.lower_ in grammar.relatives:
         return False
     known = grammar.speaker_nouns | grammar.documents
+    if subject.pos_ == "PROPN":  # a name that is no actor, unless the parse passed over one right before the cue
+        return not _actor_right_before(scene, match)
     return subject.pos_ == "NOUN" and subject.lower_ not in known
 
 
