@@ -37,12 +37,14 @@ class Rule:
 class IllocutionLexicon:
     """The rules in order of precedence, words for the speaker's own side, and words that end an act.
 
-    `opening` is the number of words at the opening of a content that need no subject to be the speaker's.
+    `opening` is the number of words at the opening of a content that need no subject to be the speaker's;
+    `announcing` are lemmas of cues that perform the act they announce.
     """
 
     rules: tuple[Rule, ...]
     own_side: frozenset[str]
     opening: int
+    announcing: frozenset[str]
     ending: Phrases
 
 
@@ -59,7 +61,7 @@ class Illocution:
 def illocution_lexicon(language: str) -> IllocutionLexicon:
     """A language's rules. Raises LexiconError for an unknown key or subject, or a rule without examples."""
     path = lexicon_path(language, "illocution.yaml")
-    data = check_keys(read_yaml(path), path, ("own_side", "opening", "ending", "rules"))
+    data = check_keys(read_yaml(path), path, ("own_side", "opening", "announcing", "ending", "rules"))
 
     def rule(raw: Any) -> Rule:
         cells = check_keys(raw, path, ("operator", "phrases", "examples"), ("subject",))
@@ -80,6 +82,7 @@ def illocution_lexicon(language: str) -> IllocutionLexicon:
         rules=tuple(rule(raw) for raw in data["rules"]),
         own_side=frozenset(check_words(data["own_side"], path, 1)),
         opening=int(data["opening"]),
+        announcing=frozenset(check_words(data["announcing"], path, 1)),
         ending=by_first_word(phrase.split() for phrase in check_words(data["ending"], path, 1)),
     )
 

@@ -34,7 +34,7 @@ def stated(doc: Doc, trigger: Token, *, outside: Iterable[Span] = (), inside: It
         for t in doc._.times
         if sentence.start <= t.start < sentence.end
         and usable(t)
-        and not any(_within(t, span) for span in barred)
+        and (_follows(doc, t, trigger) or not any(_within(t, span) for span in barred))
         and (not allowed or any(_within(t, span) for span in allowed))
     ]
     if not candidates:
@@ -69,6 +69,12 @@ def carried(dating: Dating) -> Dating:
 
 def _within(expression: TimeExpression, span: Span) -> bool:
     return span[0] <= expression.start_char and expression.end_char <= span[1]
+
+
+def _follows(doc: Doc, expression: TimeExpression, trigger: Token) -> bool:
+    """Whether only a preposition stands between a trigger and an expression: "said on Thursday that"."""
+    between = doc[trigger.i + 1 : expression.start]
+    return expression.start > trigger.i and len(between) <= 1 and all(t.pos_ in ("ADP", "") for t in between)
 
 
 def _distance(doc: Doc, expression: TimeExpression, trigger: Token) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from timeline.annotate.statements import find_quotations
 from timeline.articles.article import Article
 from timeline.gather import dating, placing
 from timeline.gather.acts import act_mention, is_event, per_place
+from timeline.gather.announcements import announced_act
 from timeline.gather.headings import is_heading
 from timeline.gather.meetings import complete
 from timeline.gather.records import Dating, GatheredArticle, Mention, Placing, Span
@@ -52,11 +53,15 @@ def _settle(drafts: list[Mention], published: date | None) -> Iterator[Mention]:
 
 def _drafts(doc: Doc, language: str) -> list[Mention]:
     """Statements and acts, each seen only in its own sentence."""
-    drafts = [m for s in doc._.statements if (m := statement_mention(doc, s, language)) is not None]
+    announced = {s: act for s in doc._.statements if (act := announced_act(doc, s, language)) is not None}
+    told = [s for s in doc._.statements if s not in announced]
+    drafts = [m for s in told if (m := statement_mention(doc, s, language)) is not None]
+    drafts += [m for a in announced.values() if (m := act_mention(doc, a, language, None)) is not None]
+    performed = {act.start for act in announced.values()}
     quoted = [(q.start, q.end) for q in find_quotations(doc.text) if q.depth == 0 and q.end - q.start > FRAGMENT]
     cues = [(s.start, s.end) for s in doc._.statements]
     for act in doc._.acts:
-        if any(a < act.end and act.start < b for a, b in cues):
+        if any(a < act.end and act.start < b for a, b in cues) or act.start in performed:
             continue  # "agreed to …": the statement has it
         if any(a <= act.start_char and act.end_char <= b for a, b in quoted):
             continue  # so do acts inside a quotation that no cue claims
@@ -111,7 +116,7 @@ def _lent_date(draft: Mention, scene: Scene | None, stage: Stage | None, publish
     met = scene.dating if scene is not None and _is_short(scene.dating) else None
     if met is not None and scene is not None and draft.sentence_index in scene.sentences:
         return dating.carried(met)
-    if stage is not None and stage.dating.basis != "publication":
+    if stage is not None and (stage.recalled or stage.dating.basis in ("stated", "context")):
         return dating.carried(stage.dating) if stage.dating.start else Dating()
     if draft.rule_id.startswith(NOMINAL):
         return Dating()  # "Moscow's demands" have been made at some time

@@ -18,7 +18,7 @@ from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_y
 # Phrases by their first word, the longest first.
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 PARTS = re.compile(r"(-|n't$|'\w+$)")
-LISTS = ("light_verbs", "agents", "counterparts", "pairs", "passive_auxiliaries")
+LISTS = ("light_verbs", "agents", "counterparts", "pairs", "joiners", "passive_auxiliaries")
 WORDS = ("verbs", "nouns", "objects", "unless", "targets")
 
 
@@ -60,6 +60,7 @@ class ActLexicon:
     agents: frozenset[str]
     counterparts: frozenset[str]
     pairs: frozenset[str]
+    joiners: frozenset[str]
     passive_auxiliaries: frozenset[str]
 
 
@@ -85,6 +86,7 @@ def act_lexicon(language: str) -> ActLexicon:
         agents=frozenset(data["agents"]),
         counterparts=frozenset(data["counterparts"]),
         pairs=frozenset(data["pairs"]),
+        joiners=frozenset(data["joiners"]),
         passive_auxiliaries=frozenset(data["passive_auxiliaries"]),
     )
 

@@ -12,6 +12,7 @@ from timeline.annotate.annotations import ActorMention
 from timeline.annotate.syntax import CLAUSES, governor, is_passive, path_below, subject_branches
 
 FAR = 14
+JOINED = 2
 OBJECTS = ("obj", "iobj", "dobj")
 OBLIQUES = ("obl", "nmod", "obl:agent", "advcl", "xcomp", "ccomp")
 
@@ -48,9 +49,26 @@ def find_parties(doc: Doc, trigger: Trigger, lexicon: ActLexicon) -> Parties:
     sources, targets = _side(candidates, "source"), _side(candidates, "target")
     if trigger.kind == "verb" and not sources and not _passive(trigger, token):
         sources = _nearest_before(doc, trigger, lexicon, mentions, set(targets))
+    sources, targets = (_with_joined(doc, side, lexicon, mentions) for side in (sources, targets))
     if not targets:
         targets = _nearest_after(doc, trigger, mentions, set(sources))
     return _split_pair(Parties(sources, tuple(t for t in targets if t not in sources)), trigger)
+
+
+def _with_joined(
+    doc: Doc, side: tuple[int, ...], lexicon: ActLexicon, mentions: list[tuple[int, ActorMention]]
+) -> tuple[int, ...]:
+    """A side with the actors that only "and" or a comma joins to it, where the parse took one of them alone."""
+    known = dict(mentions)
+    joined = list(side)
+    for index, mention in mentions:
+        neighbour = next((known[i] for i in side if known[i].start >= mention.end), None)
+        if index in joined or neighbour is None:
+            continue
+        between = [t.lower_ for t in doc[mention.end : neighbour.start]]
+        if between and len(between) <= JOINED and set(between) <= lexicon.joiners and between != [","]:
+            joined.insert(0, index)
+    return tuple(joined)
 
 
 def _read(
