@@ -103,6 +103,7 @@ class ActorFinder:
         phrase.owned = is_owned(phrase, rule_id, self.grammar.owner_follows, doc._.published)
         draft = _phrase_draft(doc, phrase, rule_id)
         if draft is not None and _stands(doc, phrase, draft):
+            yield from self._lone(doc, parts, start, next(n for n in range(start, end) if parts[n].end > draft.start))
             draft.aide = not phrase.owned and leads_to_owner(phrase, self.grammar.owner_follows)
             yield draft
         else:

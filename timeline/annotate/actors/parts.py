@@ -12,6 +12,7 @@ from spacy.util import filter_spans
 from timeline.annotate.actors.rules import BREAK, OTHER, SYMBOLS, Grammar
 from timeline.annotate.actors.runs import find_names
 from timeline.annotate.actors.senses import IGNORED, Part, Sense, all_senses, as_written
+from timeline.codes.organisations import Organisation
 
 OFFICES = ("role", "body", "group", "relation")
 STATES = ("country", "adjective", "inhabitant", "seat", "organisation")
@@ -59,7 +60,7 @@ class PartFinder:
             for i in range(span.start, span.end)
         }
         for span, sense in zip(kept, senses, strict=True):
-            if not (sense.element in STATES and self._in_name(doc, span, offices)):
+            if not (sense.element in STATES and (self._in_name(doc, span, offices) or _is_direction(span, sense))):
                 yield Part(sense.element, span.start, span.end, sense)
 
     def _in_name(self, doc: Doc, span: Span, offices: set[int]) -> bool:
@@ -83,6 +84,15 @@ class PartFinder:
     def _word(self, token: Token) -> str:
         element = self.grammar.words.get(token.text) or self.grammar.words.get(token.lower_)
         return element or "other"
+
+
+def _is_direction(span: Span, sense: Sense) -> bool:
+    """Whether a bloc's one-word name is a point of the compass in a longer name: "Western Cambodia"."""
+    value = sense.value
+    if not (isinstance(value, Organisation) and value.kind == "bloc" and len(span) == 1):
+        return False
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    return following is not None and following.is_title and not following.is_sent_start
 
 
 def _pattern(nlp: Language, form: str) -> Doc:

@@ -43,8 +43,12 @@ class Phrase:
     @property
     def plural(self) -> bool:
         """Whether the words say that there are several."""
-        several = any(p.sense is not None and p.sense.plural for p in self.offices[0]) if self.offices else False
-        return several or self.several or len(self.states) > 1
+        return self.plural_office or self.several or len(self.states) > 1
+
+    @property
+    def plural_office(self) -> bool:
+        """Whether the first office is a plural: "ministers"."""
+        return bool(self.offices) and any(p.sense is not None and p.sense.plural for p in self.offices[0])
 
     @property
     def title(self) -> str | None:
@@ -64,7 +68,7 @@ def read_phrase(parts: list[Part]) -> Phrase:
     for n, part in enumerate(parts):
         if part.element in ("of", "to", "for", "at"):
             link = part.element
-            if (link == "at" and _is_place(phrase, parts[n + 1 :])) or (link == "of" and phrase.states):
+            if _is_cut(phrase, link, parts[n + 1 :]):
                 _cut(phrase, parts, n)
                 break
         elif part.element in ("and", "comma"):
@@ -84,7 +88,16 @@ def read_phrase(parts: list[Part]) -> Phrase:
         elif part.element in NAMES:
             phrase.holder = part
             link, joined = "", False
+    if phrase.holder is not None and phrase.offices and not phrase.plural_office and len(phrase.states) > 1:
+        _keep_last_state(phrase)
     return phrase
+
+
+def _keep_last_state(phrase: Phrase) -> None:
+    """ "Syria and Palestinian leader Yasser Arafat": one holder has one state, the one beside the office."""
+    if phrase.states[-1].end <= phrase.offices[0][0].start:
+        phrase.states = phrase.states[-1:]
+        phrase.start = phrase.states[0].start
 
 
 def _cut(phrase: Phrase, parts: list[Part], n: int) -> None:
@@ -105,6 +118,15 @@ def _is_post(phrase: Phrase, link: str) -> bool:
     if link not in ("for", "at"):
         return False
     return bool(phrase.states) or "envoy" in phrase.kinds
+
+
+def _is_cut(phrase: Phrase, link: str, rest: list[Part]) -> bool:
+    """Whether the phrase ends before a preposition: what follows is no longer part of the actor's name."""
+    if link == "at":
+        return _is_place(phrase, rest)
+    if link == "of":
+        return bool(phrase.states)
+    return link == "to" and phrase.kinds <= {"body", "group", "relation"}
 
 
 def _is_place(phrase: Phrase, rest: list[Part]) -> bool:

@@ -52,7 +52,7 @@ def _split(
 ) -> Iterator[Part]:
     """One name a run, cut where the tagger sees a person begin or end, but not inside a listed name."""
     position = run.start
-    for start, end in _people_in(run, tagged, known):
+    for start, end in _people_in(doc, run, tagged, known):
         start = max(start, position)
         if start > position and doc[start - 1].lower_.rstrip("-") in particles:
             start = position
@@ -66,13 +66,20 @@ def _split(
         yield _name_part(doc, position, run.stop, known)
 
 
-def _people_in(run: range, tagged: list[Span], known: dict[int, Part]) -> Iterator[tuple[int, int]]:
-    """Where people stand in a run by the tagger, widened to the listed names that they overlap."""
+def _people_in(doc: Doc, run: range, tagged: list[Span], known: dict[int, Part]) -> Iterator[tuple[int, int]]:
+    """Where people stand in a run by the tagger, widened to the listed names that they overlap.
+
+    What follows in the run is the rest of the name, unless the tagger or the gazetteer sees something else there.
+    """
+    other = {i for span in (*doc.ents, *doc._.places) for i in range(span.start, span.end)}
     for entity in tagged:
         start, end = max(entity.start, run.start), min(entity.end, run.stop)
         if start < end:
             listed = [known[i] for i in range(start, end) if i in known]
-            yield min([start, *(p.start for p in listed)]), max([end, *(p.end for p in listed)])
+            start, end = min([start, *(p.start for p in listed)]), max([end, *(p.end for p in listed)])
+            while not listed and end < run.stop and end not in other:
+                end += 1
+            yield start, end
 
 
 def _name_part(doc: Doc, start: int, end: int, known: dict[int, Part]) -> Part:

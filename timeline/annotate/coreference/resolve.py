@@ -30,7 +30,7 @@ from timeline.codes.people import FORMER
 
 GOVERNMENT = "GOV"
 RANK = "officer"
-MAIN_SHARE = 0.4  # of all mentions of states
+MAIN_SHARE, MAIN_COUNT = 0.4, 3  # of all mentions of states, and how many at least
 NAMED_AFTER = 2  # sentences in which a title may be followed by the name that goes with it
 FITS: dict[str, Callable[[Item], bool]] = {
     "person": is_person,
@@ -291,4 +291,5 @@ def main_state(items: list[Item], home: str | None) -> str | None:
     if home is not None and (home in counts or not counts):
         return home
     most = max(counts, key=lambda country: counts[country], default=None)
-    return most if most is not None and counts[most] >= MAIN_SHARE * sum(counts.values()) else None
+    enough = most is not None and counts[most] >= max(MAIN_COUNT, MAIN_SHARE * sum(counts.values()))
+    return most if enough else None
