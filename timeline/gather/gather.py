@@ -17,7 +17,7 @@ from timeline.gather.announcements import announced_act
 from timeline.gather.headings import is_heading
 from timeline.gather.meetings import complete
 from timeline.gather.records import Dating, GatheredArticle, Mention, Placing, Span
-from timeline.gather.scenes import Scene, Stage, place_from, same_day, scene_for, scenes_of
+from timeline.gather.scenes import Scene, Stage, place_from, same_day, scene_for, scenes_of, sides
 from timeline.gather.spans import span_rows
 from timeline.gather.statements import DIRECTED_ROOTS, publication, speaker_keys, statement_mention
 
@@ -98,8 +98,8 @@ def _settle_statement(
 ) -> Mention:
     """A statement with the day and place that its scene, its speaker's last statement or publication lend it."""
     scene = scene_for(draft, scenes)
-    keys = speaker_keys(draft)
-    stage = next((stages[key] for key in keys if key in stages), None)
+    known = (*speaker_keys(draft), *sides(draft))
+    stage = next((stages[key] for key in known if key in stages), None)
     if draft.dating.basis == "none" and not draft.background:
         draft = replace(draft, dating=_lent_date(draft, scene, stage, published))
     if draft.placing.name is None:
@@ -107,17 +107,17 @@ def _settle_statement(
     if not draft.targets and draft.code[:2] in DIRECTED_ROOTS and stage is not None:
         draft = replace(draft, targets=stage.targets(draft))
     if draft.dating.basis in ("stated", "context") or draft.background or draft.targets:
-        stages[keys[0]] = Stage(draft)
+        stages.update(dict.fromkeys(speaker_keys(draft), Stage(draft)))
     recalled = draft.background or (stage is not None and stage.recalled and draft.dating.start is None)
     return replace(draft, background=recalled or _is_background(draft, published))
 
 
 def _lent_date(draft: Mention, scene: Scene | None, stage: Stage | None, published: date | None) -> Dating:
     met = scene.dating if scene is not None and _is_short(scene.dating) else None
-    if met is not None and scene is not None and draft.sentence_index in scene.sentences:
-        return dating.carried(met)
     if stage is not None and (stage.recalled or stage.dating.basis in ("stated", "context")):
         return dating.carried(stage.dating) if stage.dating.start else Dating()
+    if met is not None and scene is not None and draft.sentence_index in scene.sentences:
+        return dating.carried(met)
     if draft.rule_id.startswith(NOMINAL):
         return Dating()  # "Moscow's demands" have been made at some time
     if met is not None and scene is not None and len(scene.sides) > 1:
@@ -131,7 +131,7 @@ def _is_short(dated: Dating) -> bool:
 
 
 def _lent_place(draft: Mention, scene: Scene | None, stage: Stage | None) -> Placing:
-    if scene is not None and scene.placing.name is not None and same_day(scene.dating, draft.dating):
+    if scene is not None and scene.placing.name is not None and same_day(scene.dating, draft.dating, spread=1):
         return place_from(scene)
     if stage is not None and stage.placing.name is not None and stage.dating.start == draft.dating.start:
         return placing.carried(stage.placing)

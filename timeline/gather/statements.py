@@ -164,9 +164,9 @@ def _text(doc: Doc, span: Span) -> str:
 
 
 def speaker_keys(mention: Mention) -> list[str]:
-    """Under what a speaker's dates are remembered: the person first, then the side."""
+    """Under what a speaker's last statement is remembered: the persons, or the sides where no person is named."""
     people = [p.actor.person for p in mention.sources if p.actor.person]
-    return [*people, *(p.key for p in mention.sources)]
+    return people or [p.key for p in mention.sources]
 
 
 def publication(published: date | None) -> Dating:
