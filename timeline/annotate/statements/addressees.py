@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.annotate.statements.content import Draft
+from timeline.annotate.statements.media import is_medium
 from timeline.annotate.statements.scene import PAUSES, SENTENCE_ENDS, Scene
 
 REACH = 12
@@ -17,7 +18,11 @@ def find(scene: Scene, draft: Draft) -> tuple[int, ...]:
     if not found and draft.match.group is not None and draft.match.group.target == "object":
         found = _in_object(scene, draft)
     own = {scene.mentions[m].actor.code for m in draft.speaker.mentions} - {None}
-    return tuple(m for m in found if m not in draft.speaker.mentions and scene.mentions[m].actor.code not in own)
+    return tuple(
+        m
+        for m in found
+        if not is_medium(scene, m) and m not in draft.speaker.mentions and scene.mentions[m].actor.code not in own
+    )
 
 
 def _by_preposition(scene: Scene, draft: Draft) -> tuple[int, ...]:

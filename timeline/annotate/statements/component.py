@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -16,7 +14,6 @@ from timeline.annotate.statements.matching import CueMatch, candidates, has_clau
 from timeline.annotate.statements.scene import SENTENCE_ENDS, Scene
 from timeline.annotate.statements.speakers import Speaker
 
-MEDIA_ROLE = "MED"
 INHERITED = 0.6
 # Upper bounds of the confidence, from the development articles: there such statements are seldom annotated.
 UNKNOWN_SPEAKER = 0.2
@@ -112,11 +109,7 @@ def _known(scene: Scene, found: Speaker) -> bool:
 
 
 def _speaks_for_a_medium(scene: Scene, found: Speaker) -> bool:
-    return all(
-        a.role == MEDIA_ROLE or (a.code or "").endswith(MEDIA_ROLE)
-        for m in found.mentions
-        for a in scene.mentions[m].actors
-    )
+    return all(media.is_medium(scene, m) for m in found.mentions)
 
 
 def _shares(scene: Scene, match: CueMatch) -> bool:
@@ -243,7 +236,10 @@ def _without_repeats(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         before = next((k for k in reversed(kept) if _same_sentence(scene, k, draft)), None)
         if before is not None and (
-            _same_act(scene, draft) or _includes(scene, before, draft) or _cites_document(scene, draft)
+            _same_act(scene, draft)
+            or _repeats(before, draft)
+            or _includes(scene, before, draft)
+            or _cites_document(scene, draft)
         ):
             continue
         kept.append(draft)
@@ -260,6 +256,13 @@ def _same_act(scene: Scene, draft: Draft) -> bool:
     if before in grammar.same_act:
         return True
     return draft.match.operator == "say" and scene.words[draft.match.start] in grammar.same_act
+
+
+def _repeats(before: Draft, draft: Draft) -> bool:
+    """ "named it X and named both Y": one act told with the same verb twice."""
+    if not draft.shares or draft.match.operator == "say":
+        return False
+    return draft.match.lemma == before.match.lemma and draft.speaker.mentions == before.speaker.mentions
 
 
 def _includes(scene: Scene, before: Draft, draft: Draft) -> bool:
@@ -372,20 +375,20 @@ def _rule(scene: Scene, draft: Draft, form: str) -> str:
 
 def _reported_by(scene: Scene, draft: Draft) -> str | None:
     first, last = scene.sentences[draft.match.start]
-    medium = media.credited(scene, first, last)
-    if medium is not None:
-        return medium
-    return next((name for name in _media_addressed(scene, draft)), None)
+    return media.credited(scene, first, last) or _medium_addressed(scene, draft)
 
 
-def _media_addressed(scene: Scene, draft: Draft) -> Iterator[str]:
-    """ "told Reuters": an actor with the role of a medium right behind the cue."""
-    for i in range(draft.match.end, min(draft.match.end + 3, len(scene.words))):
-        found = scene.mention_covering(i)
-        if found is not None and any(
-            a.role == MEDIA_ROLE or (a.code or "").endswith(MEDIA_ROLE) for a in scene.mentions[found].actors
-        ):
-            yield scene.mentions[found].actor.name
+def _medium_addressed(scene: Scene, draft: Draft) -> str | None:
+    """ "told Reuters", "mengatakan kepada AFP": an actor that is a medium, as the one spoken to."""
+    end, group = draft.match.end, draft.match.group
+    if draft.speaker.where == "after" and draft.speaker.named is not None:
+        end = scene.mentions[draft.speaker.named].end
+    if scene.words[end : end + 1] and scene.words[end] in scene.lexicon.grammar.addressees:
+        end += 1
+    elif group is None or group.target != "addressee":
+        return None
+    found = scene.mention_covering(end) if end < len(scene.words) else None
+    return scene.mentions[found].actor.name if found is not None and media.is_medium(scene, found) else None
 
 
 def _confidence(scene: Scene, draft: Draft, form: str) -> float:

@@ -14,8 +14,9 @@ from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_yaml
 
 KINDS = ("verb", "quoting", "preposition", "noun")
-NEEDS = frozenset({"content", "object", "actor", "subject", "thing"})
+NEEDS = frozenset({"content", "object", "actor", "subject", "thing", "deed"})
 TARGETS = (None, "addressee", "object")
+STRINGS = ("possessor", "present_participle", "past_participle")
 SWITCHES = ("bare_forms", "inversion")
 POSSESSOR_SIDES = ("before", "after")
 
@@ -31,7 +32,8 @@ class Grammar:
     that repeats the act of the one before it; `documents` speak for those who signed them; `selves` stand for the
     speaker inside his own words; `noun_links` lead from a noun to what it is about; `nouns_too` are verb forms
     that are nouns as well, so that the tagger has to decide; `bare_forms`: an
-    uninflected verb form counts only right after its subject; `inversion`: after a quotation or comma a verb may
+    uninflected verb form counts only right after its subject; the participle fields hold
+    endings, empty where a language has none; `inversion`: after a quotation or comma a verb may
     stand before its subject.
     """
 
@@ -58,6 +60,8 @@ class Grammar:
     possessive_markers: frozenset[str]
     joint: frozenset[str]
     enclitics: Words
+    present_participle: str
+    past_participle: str
     possessor: str
     bare_forms: bool
     inversion: bool
@@ -65,9 +69,13 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """How a language credits a medium: verbs and nouns (word sequences), prepositions, and openers of asides."""
+    """How a language credits a medium: verbs and nouns (word sequences), prepositions, and openers of asides.
+
+    After `verbs` any name counts, after `verbs_by` one behind a preposition or noun, or one known as a medium.
+    """
 
     verbs: frozenset[str]
+    verbs_by: frozenset[str]
     nouns: frozenset[str]
     prepositions: frozenset[str]
     asides: frozenset[str]
@@ -152,18 +160,19 @@ def _grammar(entry: Any, path: Path) -> Grammar:
     words: dict[str, Any] = {
         name: frozenset(check_words(value, path, line))
         for name, value in cells.items()
-        if name not in ("possessor", "enclitics", *SWITCHES)
+        if name not in ("enclitics", *STRINGS, *SWITCHES)
     }
     enclitics = tuple(check_words(cells["enclitics"], path, line))
-    switches = {name: cells[name] for name in SWITCHES}
-    return Grammar(**words, **switches, enclitics=enclitics, possessor=cells["possessor"])
+    single = {name: cells[name] for name in (*STRINGS, *SWITCHES)}
+    return Grammar(**words, **single, enclitics=enclitics)
 
 
 def _media(entry: Any, path: Path, rules: Inflection) -> Media:
     cells = check_keys(entry, path, [f.name for f in fields(Media)])
     words = {name: check_words(value, path, entry[LINE]) for name, value in cells.items()}
-    verbs = {form for verb in words.pop("verbs") for form in rules.forms(verb, "verb")}
-    return Media(verbs=frozenset(verbs), **{name: frozenset(value) for name, value in words.items()})
+    for name in ("verbs", "verbs_by"):
+        words[name] = [form for verb in words[name] for form in rules.forms(verb, "verb")]
+    return Media(**{name: frozenset(value) for name, value in words.items()})
 
 
 def _group(entry: Any, path: Path) -> tuple[Group, dict[str, list[str]]]:

@@ -12,10 +12,11 @@ OBJECT_DISTANCE = 5
 LOOK_BACK = 5
 SOURCE_DISTANCE = 4
 NOUN_CONTENT_DISTANCE = 6
+DEED_DISTANCE = 3
 CONTENT_DISTANCE = 8
 QUOTE_DISTANCE = 20
 NOT_VERBS = frozenset({"NOUN", "PROPN", "ADP", "NUM", "ADJ"})
-CLAUSES = frozenset({"ccomp", "parataxis", "csubj"})
+CLAUSES = frozenset({"ccomp", "parataxis", "csubj", "xcomp"})
 SOFT_GROUP_NEEDS: frozenset[str] = frozenset()
 
 
@@ -118,8 +119,7 @@ def _voice(scene: Scene, start: int, form: Form) -> str:
 def _passive(scene: Scene, start: int) -> bool:
     """Whether a form that can be active or passive is passive: by its auxiliary."""
     auxiliaries = scene.lexicon.grammar.passive_auxiliaries
-    word = scene.words[start]
-    if not auxiliaries or word.endswith("ing"):
+    if not auxiliaries or is_participle(scene, start):
         return False
     for i in range(start - 1, max(start - LOOK_BACK, scene.sentences[start][0]) - 1, -1):
         if scene.words[i] in auxiliaries:
@@ -127,6 +127,17 @@ def _passive(scene: Scene, start: int) -> bool:
         if scene.words[i] not in scene.lexicon.grammar.light:
             return False
     return False
+
+
+def is_participle(scene: Scene, i: int) -> bool:
+    """Whether a word has the ending of a present participle."""
+    ending = scene.lexicon.grammar.present_participle
+    return bool(ending) and scene.words[i].endswith(ending)
+
+
+def _past(scene: Scene, i: int) -> bool:
+    ending = scene.lexicon.grammar.past_participle
+    return bool(ending) and scene.words[i].endswith(ending)
 
 
 def _before(scene: Scene, start: int) -> tuple[bool, bool]:
@@ -163,7 +174,7 @@ def _possible_verb(scene: Scene, match: CueMatch, form: Form | None = None) -> b
     doubtful = scene.words[match.start] in grammar.nouns_too or (form is not None and form.voice == "bare")
     if doubtful and token.pos_ in NOT_VERBS:
         return False
-    if token.dep_ == "amod" and token.head.i == match.end and scene.words[match.start].endswith("ed"):
+    if token.dep_ == "amod" and token.head.i == match.end and _past(scene, match.start):
         return False
     before = scene.words[match.start - 1] if match.start else ""
     if before == "-" and not scene.doc[match.start - 1].whitespace_:  # Russian-backed
@@ -175,7 +186,7 @@ def _possible_verb(scene: Scene, match: CueMatch, form: Form | None = None) -> b
     if match.voice == "passive" and match.operator != "say" and in_relative(scene, match.start):
         return False
     reduced = match.voice == "active" and match.end < len(scene.words) and scene.words[match.end] in grammar.agents
-    return not (reduced and grammar.passive_auxiliaries and scene.words[match.start].endswith(("ed", "en", "d")))
+    return not (reduced and grammar.passive_auxiliaries and _past(scene, match.start))
 
 
 def in_relative(scene: Scene, start: int) -> bool:
@@ -199,6 +210,8 @@ def _satisfied(scene: Scene, match: CueMatch) -> bool:
     if "object" in match.needs and match.voice == "active" and not _has_object(scene, match):
         return False
     if "thing" in match.needs and (match.voice != "active" or _person_at(scene, match.rest)):
+        return False
+    if "deed" in match.needs and match.voice == "active" and not _has_deed(scene, match):
         return False
     return "actor" not in match.needs or _has_actor(scene, match)
 
@@ -239,7 +252,11 @@ def has_clause(scene: Scene, match: CueMatch) -> bool:
     last = min(scene.sentences[match.start][1], match.end + CONTENT_DISTANCE)
     after = scene.words[match.end : last]
     led_in = any(word in scene.lexicon.grammar.complementizers for word in after)
-    return led_in or _quote_within(scene, match.end, last) or bool(scene.mention_at.get(match.end))
+    return (
+        led_in
+        or _quote_within(scene, match.end, last)
+        or ("object" in match.needs and bool(scene.mention_at.get(match.end)))
+    )
 
 
 def _has_content(scene: Scene, match: CueMatch) -> bool:
@@ -295,6 +312,15 @@ def _has_object(scene: Scene, match: CueMatch) -> bool:
     if match.end >= last or scene.words[match.end] in PAUSES or scene.words[match.end] in (".", "and", "or"):
         return False
     return scene.doc[match.end].text not in ".!?"
+
+
+def _has_deed(scene: Scene, match: CueMatch) -> bool:
+    """Whether an actor, a verb or a word that leads to one follows."""
+    last = min(scene.sentences[match.start][1], match.end + DEED_DISTANCE)
+    grammar = scene.lexicon.grammar
+    leads = grammar.unreal | grammar.complementizers | grammar.partners
+    near = match.end < last and (scene.words[match.end] in leads or scene.doc[match.end].pos_ == "VERB")
+    return near or any(scene.mention_at.get(i) for i in range(match.end, last))
 
 
 def _person_at(scene: Scene, i: int) -> bool:

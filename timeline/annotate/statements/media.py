@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.annotate.statements.scene import Scene
 
+MEDIA_ROLE = "MED"
 LONGEST_NAME = 5
 SKIP = 3
 JOINED = frozenset({"the", "al", "of", "-", "&", "an"})
@@ -11,19 +12,28 @@ JOINED = frozenset({"the", "al", "of", "-", "&", "an"})
 
 def credited(scene: Scene, start: int, end: int) -> str | None:
     """The medium named in the tokens `[start, end)` by a verb of quoting, or None."""
+    media = scene.lexicon.media
     for i in range(start, end):
-        if scene.words[i] in scene.lexicon.media.verbs and scene.quoted[i] < 0:
-            name = _name_after(scene, i + 1, end) or _name_before(scene, i, start)
-            if name is not None:
-                return name
+        if scene.words[i] not in media.verbs | media.verbs_by or scene.quoted[i] >= 0:
+            continue
+        name = _name_after(scene, i + 1, end) or (
+            _name_before(scene, i, start) if scene.words[i] in media.verbs else None
+        )
+        if name is not None:
+            return name
     return None
+
+
+def is_medium(scene: Scene, mention: int) -> bool:
+    """Whether an actor mention is a news medium."""
+    return any(a.role == MEDIA_ROLE or (a.code or "").endswith(MEDIA_ROLE) for a in scene.mentions[mention].actors)
 
 
 def credit_start(scene: Scene, start: int, end: int) -> int | None:
     """The token at which a closing aside about the medium begins ("…, seperti dilansir X"), or None."""
     media = scene.lexicon.media
     for i in range(start + 1, end):
-        if scene.words[i] not in media.verbs or scene.quoted[i] >= 0:
+        if scene.words[i] not in media.verbs | media.verbs_by or scene.quoted[i] >= 0:
             continue
         first = i
         while first > start and scene.words[first - 1] in media.asides:
@@ -31,14 +41,6 @@ def credit_start(scene: Scene, start: int, end: int) -> int | None:
         if scene.words[first - 1] == "," and _name_after(scene, i + 1, end):
             return first
     return None
-
-
-def named_medium(scene: Scene, start: int, end: int) -> str | None:
-    """The tokens as a name if a noun for a medium is part of it or stands before it ("kantor berita Antara")."""
-    words = scene.words[start:end]
-    nouns = scene.lexicon.media.nouns
-    before = scene.words[start - 1] if start else ""
-    return scene.doc[start:end].text if before in nouns or any(w in nouns for w in words) else None
 
 
 def _name_after(scene: Scene, start: int, end: int) -> str | None:
@@ -56,6 +58,10 @@ def _name_after(scene: Scene, start: int, end: int) -> str | None:
             first += 1
         else:
             break
+    found = scene.mention_covering(first) if first < end else None
+    known = found is not None and is_medium(scene, found)
+    if first == start and scene.words[start - 1] in media.verbs_by and not known:
+        return None
     last = first
     if any(t.start <= first < t.end for t in scene.doc._.times):  # "dikutip dari Jumat": the name is lost
         return None

@@ -115,7 +115,7 @@ def _told_by_medium(words: list[str], quoted: list[int], index: int, lexicon: Le
     if last is None:
         return False
     after = [w for w in words[last + 1 : last + 4] if w not in PAUSES]
-    return next((w for w in after if w not in lexicon.media.asides), "") in lexicon.media.verbs
+    return next((w for w in after if w not in lexicon.media.asides), "") in lexicon.media.verbs | lexicon.media.verbs_by
 
 
 def _is_heading(text: str, start: int, end: int) -> bool:

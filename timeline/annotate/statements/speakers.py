@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from timeline.annotate.statements.matching import CueMatch
+from timeline.annotate.statements.matching import CueMatch, in_relative, is_participle
 from timeline.annotate.statements.scene import PAUSES, SENTENCE_ENDS, Scene
 
 REACH_AFTER = 9
@@ -68,7 +68,7 @@ def inverted(scene: Scene, match: CueMatch) -> bool:
     closes = scene.quoted[i] >= 0 or (scene.words[i] == "," and i > scene.sentences[match.start][0])
     if not closes or first_mention(scene, match.end, match.end + REACH_AFTER) is None:
         return False
-    if scene.words[match.start].endswith("ing"):
+    if is_participle(scene, match.start):
         return False
     own = own_subject(scene, match)
     return own > match.start if own is not None else scene.quoted[i] >= 0 or _closes_sentence(scene, match)
@@ -200,6 +200,10 @@ def _of_noun(scene: Scene, match: CueMatch) -> Speaker | None:
 
 def _before(scene: Scene, match: CueMatch) -> Speaker | None:
     """The best subject before the cue in its sentence."""
+    if in_relative(scene, match.start):
+        return _antecedent(scene, match)
+    if is_participle(scene, match.start) and not _set_off(scene, match) and not _actor_right_before(scene, match):
+        return None
     subject = _subject_token(scene, match)
     if subject is not None and not scene.mention_at.get(subject.i):
         namesake = _namesake(scene, subject)
@@ -244,6 +248,36 @@ def _namesake(scene: Scene, token: Token) -> int | None:
         if mention.kind == "person" and token.text in names:
             found = index if mention.start < token.i or found is None else found
     return found
+
+
+def _antecedent(scene: Scene, match: CueMatch) -> Speaker | None:
+    """The actor that a relative clause around the cue belongs to; one relative clause may lie between."""
+    grammar = scene.lexicon.grammar
+    first = scene.sentences[match.start][0]
+    pronouns = [i for i in range(match.start - 1, first, -1) if scene.words[i] in grammar.relatives][:2]
+    for pronoun in pronouns:
+        i = pronoun - 1
+        while i > first and (scene.words[i] == "," or scene.words[i] in grammar.light) and not scene.mention_at.get(i):
+            i -= 1
+        found = scene.mention_covering(i)
+        if found is not None and _word(scene, scene.mentions[found].start - 1) in grammar.prepositions:
+            head = scene.doc[match.start].head.i
+            found = found if scene.mentions[found].start <= head < scene.mentions[found].end else None
+        if found is not None:
+            return _speaker_before(scene, match, found, 0.75)
+        if scene.doc[i].pos_ in ("NOUN", "PROPN") and pronoun == pronouns[0]:
+            possessive = any(scene.words[i].endswith(clitic) for clitic in grammar.enclitics)
+            if not possessive:
+                return None
+    return None
+
+
+def _set_off(scene: Scene, match: CueMatch) -> bool:
+    """Whether a comma, a joining word or an auxiliary stands before a participle, or it opens the sentence."""
+    grammar = scene.lexicon.grammar
+    before = _word(scene, match.start - 1)
+    joins = grammar.conjunctions | grammar.participle_links | grammar.light | grammar.negators | PAUSES
+    return before in joins or match.start == scene.sentences[match.start][0]
 
 
 def _far_from(scene: Scene, match: CueMatch, subject: Token) -> bool:
@@ -429,7 +463,8 @@ def _joined_before(scene: Scene, match: CueMatch, index: int) -> tuple[int, ...]
     out = [index]
     while out[0] > 0 and _joins(scene, out[0] - 1, out[0], need_conjunction=len(out) == 1):
         out.insert(0, out[0] - 1)
-    return tuple(out)
+    right = (m for m in _joined_after(scene, index)[1:] if scene.mentions[m].end <= match.start)
+    return (*out, *right)
 
 
 def _joined_after(scene: Scene, index: int) -> tuple[int, ...]:
