@@ -12,10 +12,10 @@ NAMED = ("person", "name")
 ACRONYM_MINIMUM, ACRONYM_MAXIMUM = 2, 8
 
 
-def join_brackets(doc: Doc, parts: list[Part]) -> tuple[list[Part], dict[str, Sense], dict[int, str]]:
-    """Parts with such brackets made one with what stands before them.
+def join_brackets(doc: Doc, parts: list[Part]) -> tuple[list[Part], dict[int, str]]:
+    """Parts with such brackets made one with what stands before them, and what the acronyms stand for put in.
 
-    Also gives what each acronym stands for, and the second name of each person by the start of the first.
+    Also gives the second name of each person by the start of the first.
     """
     joined: list[Part] = []
     acronyms: dict[str, Sense] = {}
@@ -33,7 +33,9 @@ def join_brackets(doc: Doc, parts: list[Part]) -> tuple[list[Part], dict[str, Se
             position += 3
         joined.append(part)
         position += 1
-    return [_with_acronym(doc, part, acronyms) for part in joined], acronyms, second_names
+    if acronyms:
+        joined = [_with_acronym(doc, part, acronyms) for part in joined]
+    return joined, second_names
 
 
 def _bracketed(parts: list[Part], position: int) -> Part | None:

@@ -73,7 +73,7 @@ class ActorFinder:
 
     def __call__(self, doc: Doc) -> list[ActorMention]:
         """The actor mentions of a Doc, sorted by start, without overlaps."""
-        parts, _, second_names = join_brackets(doc, self.parts(doc))
+        parts, second_names = join_brackets(doc, self.parts(doc))
         parts = with_breaks(parts, doc)
         drafts = list(self._drafts(doc, parts))
         people = _learn(drafts, second_names)

@@ -12,6 +12,7 @@ from spacy.util import filter_spans
 from timeline.annotate.actors.rules import BREAK, OTHER, SYMBOLS, Grammar
 from timeline.annotate.actors.runs import find_names
 from timeline.annotate.actors.senses import IGNORED, Part, Sense, all_senses, as_written
+from timeline.annotate.annotations import PlaceMention
 from timeline.codes.organisations import Organisation
 
 OFFICES = ("role", "body", "group", "relation")
@@ -28,10 +29,11 @@ class PartFinder:
         self._written = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
         forms = dict.fromkeys(grammar.not_actors, _IGNORED)
+        exceptions = frozenset(getattr(nlp.tokenizer, "rules", None) or ())
         for form, sense in (forms | dict(all_senses(language))).items():
             self._senses[form] = sense
             matcher = self._written if as_written(form) else self._any_case
-            matcher.add(form, [_pattern(nlp, variant) for variant in {form, form.replace("'", "’")}])
+            matcher.add(form, [_pattern(nlp, exceptions, variant) for variant in {form, form.replace("'", "’")}])
 
     def __call__(self, doc: Doc) -> list[Part]:
         """Parts in the order of the text, without gaps: what is nothing special is one `other` a token."""
@@ -59,31 +61,32 @@ class PartFinder:
             if sense.element in OFFICES
             for i in range(span.start, span.end)
         }
+        people = [entity for entity in doc.ents if entity.label_ == "PER"]
+        places = [place for place in doc._.places if place.kind not in ("country", "city")]
         for span, sense in zip(kept, senses, strict=True):
-            if not (sense.element in STATES and (self._in_name(doc, span, offices) or _is_direction(span, sense))):
+            inside = sense.element in STATES and (
+                _in_place(span, places) or self._in_person(people, span, offices) or _is_direction(span, sense)
+            )
+            if not inside:
                 yield Part(sense.element, span.start, span.end, sense)
 
-    def _in_name(self, doc: Doc, span: Span, offices: set[int]) -> bool:
-        """Whether a state's name is only a word of a longer name, of a place or a person ("Israel Katz")."""
-        for place in doc._.places:
-            longer = place.end - place.start > len(span) and place.start <= span.start and span.end <= place.end
-            if longer and place.kind not in ("country", "city"):
-                return True
-        for entity in doc.ents:
-            if entity.label_ == "PER" and entity.start <= span.start and span.end <= entity.end:
-                return self._in_person(entity, span, offices)
-        return False
-
-    def _in_person(self, entity: Span, span: Span, offices: set[int]) -> bool:
-        """Whether the state's name belongs to the person's; not where the tagger took in an office too."""
-        tokens = range(entity.start, entity.end)
-        if len(entity) <= len(span) or offices & set(tokens) or not all(token.text[:1].isupper() for token in entity):
+    def _in_person(self, people: list[Span], span: Span, offices: set[int]) -> bool:
+        """Whether a state's name belongs to a person's ("Israel Katz"); not where the tagger took in an office too."""
+        entity = next((e for e in people if e.start <= span.start and span.end <= e.end), None)
+        if entity is None or len(entity) <= len(span) or not all(token.text[:1].isupper() for token in entity):
+            return False
+        if not offices.isdisjoint(range(entity.start, entity.end)):
             return False
         return not (self.grammar.owner_follows and span.start == entity.start and entity.start - 1 in offices)
 
     def _word(self, token: Token) -> str:
         element = self.grammar.words.get(token.text) or self.grammar.words.get(token.lower_)
         return element or "other"
+
+
+def _in_place(span: Span, places: list[PlaceMention]) -> bool:
+    """Whether a state's name is only a word of a longer place's: "South China Sea"."""
+    return any(p.start <= span.start and span.end <= p.end and p.end - p.start > len(span) for p in places)
 
 
 def _is_direction(span: Span, sense: Sense) -> bool:
@@ -95,10 +98,9 @@ def _is_direction(span: Span, sense: Sense) -> bool:
     return following is not None and following.is_title and not following.is_sent_start
 
 
-def _pattern(nlp: Language, form: str) -> Doc:
+def _pattern(nlp: Language, exceptions: frozenset[str], form: str) -> Doc:
     """The form as the pipeline's tokenizer cuts it; plain words need no tokenizer, which saves half the start-up."""
     words = form.split(" ")
-    exceptions = getattr(nlp.tokenizer, "rules", None) or {}
     if all(word.isalpha() and word not in exceptions for word in words):
         return Doc(nlp.vocab, words=words)
     return nlp.tokenizer(form)

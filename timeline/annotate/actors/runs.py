@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -10,74 +10,84 @@ from spacy.tokens import Doc, Span, Token
 from timeline.annotate.actors.names import fold
 from timeline.annotate.actors.rules import Grammar
 from timeline.annotate.actors.senses import Part
+from timeline.annotate.annotations import Annotation
 
 LONG_NAME = 8  # tokens; longer runs of capitals are headlines
 
 
 @dataclass(frozen=True, slots=True)
 class _Hints:
-    """Tokens of a Doc: first of a sentence, part of something else, of a listed person, tagged as a person.
+    """What else is known of a Doc's tokens.
 
-    `elsewhere`: words with a capital inside sentences, so that a sentence's first word may be a name too.
+    `starts`: first of a sentence; `closed`: part of an office, a state, a date; `listed`: of a listed person; `people`:
+    the spans tagged as people, `tagged` their tokens; `named`: tokens of any tagged name or place; `elsewhere`: words
+    with a capital inside sentences, so that a sentence's first word may be a name too.
     """
 
     starts: set[int]
     closed: set[int]
     listed: dict[int, Part]
+    people: list[Span]
     tagged: set[int]
+    named: set[int]
     elsewhere: set[str]
 
 
 def find_names(doc: Doc, known: list[Part], taken: set[int], grammar: Grammar) -> list[Part]:
     """People: known ones and tagged ones as `person`, other runs of capitalised words as `name`."""
-    entities = [entity for entity in doc.ents if entity.label_ == "PER"]
+    entities = list(doc.ents)
+    people = [entity for entity in entities if entity.label_ == "PER"]
     starts = _sentence_starts(doc)
+    closed = taken | tokens_of(doc._.times)
     hints = _Hints(
         starts=starts,
-        closed=taken | {i for time in doc._.times for i in range(time.start, time.end)},
+        closed=closed,
         listed={i: part for part in known if part.element == "person" for i in range(part.start, part.end)},
-        tagged={i for entity in entities for i in range(entity.start, entity.end)},
+        people=people,
+        tagged=tokens_of(people),
+        named=tokens_of(entities) | tokens_of(doc._.places),
         elsewhere={
-            token.text for token in doc if token.i not in starts and token.i not in taken and _capitalised(token)
+            token.text for token in doc if _capitalised(token) and token.i not in starts and token.i not in closed
         },
     )
-    people: list[Part] = []
-    for run in _runs(doc, hints, grammar):
-        people.extend(_split(doc, run, entities, hints.listed, grammar.particles))
-    return people
+    return [part for run in _runs(doc, hints, grammar) for part in _split(doc, run, hints, grammar.particles)]
 
 
-def _split(
-    doc: Doc, run: range, tagged: list[Span], known: dict[int, Part], particles: frozenset[str]
-) -> Iterator[Part]:
+def tokens_of(spans: Iterable[Span | Annotation]) -> set[int]:
+    """The tokens in any of the spans."""
+    return {i for span in spans for i in range(span.start, span.end)}
+
+
+def _split(doc: Doc, run: range, hints: _Hints, particles: frozenset[str]) -> Iterator[Part]:
     """One name a run, cut where the tagger sees a person begin or end, but not inside a listed name."""
     position = run.start
-    for start, end in _people_in(doc, run, tagged, known):
+    for start, end in _people_in(run, hints):
         start = max(start, position)
         if start > position and doc[start - 1].lower_.rstrip("-") in particles:
             start = position
         if start > position:
-            yield _name_part(doc, position, start, known)
+            yield _name_part(doc, position, start, hints.listed)
         if end > start:
-            part = _name_part(doc, start, end, known)
+            part = _name_part(doc, start, end, hints.listed)
             yield Part("person", part.start, part.end, part.sense)
         position = max(position, end)
     if position < run.stop:
-        yield _name_part(doc, position, run.stop, known)
+        yield _name_part(doc, position, run.stop, hints.listed)
 
 
-def _people_in(doc: Doc, run: range, tagged: list[Span], known: dict[int, Part]) -> Iterator[tuple[int, int]]:
+def _people_in(run: range, hints: _Hints) -> Iterator[tuple[int, int]]:
     """Where people stand in a run by the tagger, widened to the listed names that they overlap.
 
     What follows in the run is the rest of the name, unless the tagger or the gazetteer sees something else there.
     """
-    other = {i for span in (*doc.ents, *doc._.places) for i in range(span.start, span.end)}
-    for entity in tagged:
+    if hints.tagged.isdisjoint(run):
+        return
+    for entity in hints.people:
         start, end = max(entity.start, run.start), min(entity.end, run.stop)
         if start < end:
-            listed = [known[i] for i in range(start, end) if i in known]
+            listed = [hints.listed[i] for i in range(start, end) if i in hints.listed]
             start, end = min([start, *(p.start for p in listed)]), max([end, *(p.end for p in listed)])
-            while not listed and end < run.stop and end not in other:
+            while not listed and end < run.stop and end not in hints.named:
                 end += 1
             yield start, end
 
@@ -132,7 +142,7 @@ def _opens(token: Token, hints: _Hints, words: Mapping[str, str]) -> bool:
 
 
 def _capitalised(token: Token) -> bool:
-    return token.text[:1].isupper() and any(c.isalpha() for c in token.text) and not token.is_digit
+    return token.text[:1].isupper()
 
 
 def _continues(doc: Doc, i: int, closed: set[int], grammar: Grammar) -> bool:
