@@ -31,7 +31,8 @@ dates = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 1))
 def news(draw: st.DrawFn) -> tuple[str, str]:
     """A language and a text of phrases of its lexicon with arbitrary text between them."""
     code = draw(languages)
-    piece = st.one_of(st.sampled_from(EXAMPLES[code]), st.text(max_size=8), st.sampled_from([".", " ", "\n", "-", ", 5"]))
+    signs = st.sampled_from([".", " ", "\n", "-", ", 5"])
+    piece = st.one_of(st.sampled_from(EXAMPLES[code]), st.text(max_size=8), signs)
     return code, draw(st.sampled_from(["", " "])).join(draw(st.lists(piece, max_size=12)))
 
 

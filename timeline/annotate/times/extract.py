@@ -27,6 +27,10 @@ OPENING = 3
 LEANING = 40
 
 
+# Frames of single days.
+DAYS = (f.Calendar, f.Weekday, f.Deictic)
+
+
 def find_times(text: str, language: str, published: date | None = None) -> list[TimeExpression]:
     """Time expressions of a text in the order in which they stand, with their days.
 
@@ -82,11 +86,11 @@ def _resolve_all(
     tokens: Tokens, found: list[Found], lexicon: TimeLexicon, context: Context
 ) -> Iterator[tuple[Found, Resolved]]:
     leaning = 0  # where the text stands whose dates lean on a dated one before them
-    for phrase in found:
+    for phrase, following in zip(found, [*found[1:], None], strict=False):
         tense = tense_before(tokens, phrase.start, lexicon.cues)
         leans = context.narrative or (tense != 1 and leaning > 0 and _same_paragraph(tokens, leaning, phrase.start))
         here = replace(context, tense=tense, narrative=leans)
-        resolved = resolve(phrase.frame, here)
+        resolved = resolve(_with_day(tokens, phrase, following), here)
         if resolved is None:
             continue
         yield phrase, resolved
@@ -96,6 +100,16 @@ def _resolve_all(
             leaning = phrase.end
         elif resolved.anchor == "reference":
             leaning = 0
+
+
+def _with_day(tokens: Tokens, phrase: Found, following: Found | None) -> f.Frame:
+    """A clock time with the day that stands after its comma: "pukul 15.00 WIB, Kamis (26/9)"."""
+    frame = phrase.frame
+    if following is None or tokens.lower[phrase.end : following.start] != [","]:
+        return frame
+    if isinstance(frame, f.Clock) and frame.inner is None and isinstance(following.frame, DAYS):
+        return replace(frame, inner=following.frame)
+    return frame
 
 
 def _same_paragraph(tokens: Tokens, end: int, start: int) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from timeline.lexicon import read_csv
+from timeline.lexicon import Row, read_csv
 
 FOLDER = Path(__file__).parent
 
@@ -15,9 +16,23 @@ FOLDER = Path(__file__).parent
 def holiday_rules() -> dict[str, tuple[str, ...]]:
     """The rule of every feast in `holidays.csv`, as words."""
     rules = {}
-    for row in read_csv(FOLDER / "holidays.csv", ("holiday", "rule")):
+    for row in _rows():
         rules[row["holiday"]] = tuple(row["rule"].split())
     return rules
+
+
+def _rows() -> Iterator[Row]:
+    return read_csv(FOLDER / "holidays.csv", ("holiday", "rule", "days"))
+
+
+@cache
+def _lengths() -> dict[str, int]:
+    return {row["holiday"]: int(row["days"]) for row in _rows()}
+
+
+def holiday_length(name: str) -> int:
+    """How many days a feast lasts. Raises KeyError for a feast that `holidays.csv` does not have."""
+    return _lengths()[name]
 
 
 @cache

@@ -12,7 +12,8 @@ LETTERS = {
     "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "month": "M",
     "quarter": "Q", "half": "H", "year": "Y", "decade": "DE", "century": "CE",
 }
-COARSE = {"part": "day", "weekend": "range", "half": "range"}
+# Half a unit in the next smaller one.
+HALVES = {"hour": (30, "minute"), "day": (12, "hour"), "year": (6, "month")}
 ORDER = ("day", "week", "month", "quarter", "year", "decade", "century")
 
 
@@ -117,7 +118,12 @@ def season_interval(year: int, season: str) -> Interval:
     """A season; winter and the rains begin in `year` and end in the next."""
     first, last = SEASONS[season]
     count = (last - first) % 12 + 1
-    return months_interval(year, first, count, "range", f"{year:04d}-{season}")
+    return months_interval(year, first, count, "range", f"{year:04d}-{season_code(season)}")
+
+
+def season_code(season: str) -> str:
+    """The TIMEX3 code of a season: it knows four, so the rains are winter and the dry season summer."""
+    return {"RS": "WI", "DS": "SU"}.get(season, season)
 
 
 def unit_interval(day: date, unit: str) -> Interval:
@@ -190,8 +196,8 @@ def _third(start: date, end: date, granularity: str | None, portion: str) -> tup
 
 def period(number: float | None, unit: str) -> str:
     """The TIMEX3 value of a length of time: P3D, PT2H, PXY; decades count as years."""
-    if unit == "day" and number == 0.5:
-        number, unit = 12, "hour"
+    if number == 0.5 and unit in HALVES:
+        number, unit = HALVES[unit]
     letter = LETTERS[unit]
     if unit == "decade" and number is not None:
         number, letter = number * 10, "Y"

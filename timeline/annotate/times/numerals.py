@@ -16,8 +16,10 @@ RANGES = {
     "year_bc": (1, 9999, 1, 4), "short_year": (0, 99, 2, 2), "hour": (0, 24, 1, 2), "minute": (0, 59, 2, 2),
     "hhmm": (0, 2359, 4, 4),
 }
+# Class of decades: digits.
+DECADES = {"decade": 4, "short_decade": 2}
 # Classes of numbers that every language has.
-NUMERIC = frozenset({"number", "decade", "ordinal", *RANGES})
+NUMERIC = frozenset({"number", "ordinal", *DECADES, *RANGES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,8 @@ def read_numeral(name: str, tokens: Tokens, i: int, numbers: Numbers) -> Iterato
             if name == "day" and _suffix(tokens, end, numbers):
                 end += 1
             yield end, int(word)
-    elif name == "decade":
-        if len(word) in (2, 4) and word.endswith("0"):
+    elif name in DECADES:
+        if len(word) == DECADES[name] and word.endswith("0"):
             yield i + 1, int(word)
     elif name == "ordinal" and len(word) <= 2 and _suffix(tokens, i + 1, numbers):
         yield i + 2, int(word)

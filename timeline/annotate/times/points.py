@@ -159,10 +159,11 @@ def _choose(
     if shift is not None:
         wanted = [i for i in found if _distance(i, base) * shift > 0 or (shift > 0 and _contains(i, base))]
         return (min(wanted, key=lambda i: abs(_distance(i, base))), "word") if wanted else None
-    if context.tense == 1:
+    nearest = min(found, key=lambda i: abs(_distance(i, base)))
+    just_gone = day is not None and 0 < -_distance(nearest, base) <= VERY_SOON
+    if context.tense == 1 and not just_gone:
         wanted = [i for i in found if _distance(i, base) >= 0]
         return min(wanted, key=lambda i: _distance(i, base)), "tense"
-    nearest = min(found, key=lambda i: abs(_distance(i, base)))
     wanted = [i for i in found if _distance(i, base) <= 0]
     if wanted and _distance(nearest, base) > (VERY_SOON if context.tense == -1 else SOON):
         return max(wanted, key=lambda i: _distance(i, base)), "tense" if context.tense else "default"
@@ -216,7 +217,7 @@ def _day_of_month(frame: f.Calendar, context: Context) -> Resolved | None:
     ahead = frame.shift == 1 or (frame.shift is None and context.tense == 1)
     wanted = [d for d in days if (d >= base if ahead else d <= base)] if frame.shift or context.tense else days
     if frame.weekday is not None:
-        wanted = [d for d in days if d.isoweekday() == frame.weekday] or wanted
+        wanted = [d for d in wanted if d.isoweekday() == frame.weekday] or wanted
     if not wanted:
         return None
     day = min(wanted, key=lambda d: abs((d - base).days))

@@ -7,7 +7,8 @@ from datetime import date
 
 from timeline.annotate.times.context import Resolved
 from timeline.annotate.times.find import Found
-from timeline.annotate.times.intervals import Interval
+from timeline.annotate.times.frames import Calendar
+from timeline.annotate.times.intervals import Interval, day_interval, month_interval, shift_months
 from timeline.annotate.times.lexicon import Ranges
 from timeline.annotate.times.tokens import Tokens
 
@@ -21,6 +22,7 @@ def join_ranges(tokens: Tokens, told: list[Told], ranges: Ranges) -> list[Told]:
         (first, begin), (last, end) = joined[i], told[i + 1]
         if not _joins(tokens, first, last, ranges):
             continue
+        begin = _year_before(first, begin, end)
         whole = _whole(begin.interval, end.interval)
         if whole is not None:
             joined[i] = first, replace(begin, interval=begin.interval.narrowed(*whole))
@@ -41,3 +43,13 @@ def _whole(begin: Interval, end: Interval) -> tuple[date, date] | None:
     if begin.start is None or end.end is None or begin.granularity != end.granularity:
         return None
     return (begin.start, end.end) if begin.start <= end.end else None
+
+
+def _year_before(first: Found, begin: Resolved, end: Resolved) -> Resolved:
+    """ "between 1 December and 18 January": a beginning without a year lies before its end."""
+    frame, start, last = first.frame, begin.interval.start, end.interval.end
+    if not isinstance(frame, Calendar) or frame.year or not frame.month or not start or not last or start <= last:
+        return begin
+    earlier = shift_months(start, -12)
+    interval = day_interval(earlier) if frame.day else month_interval(earlier.year, earlier.month)
+    return replace(begin, interval=interval)

@@ -8,7 +8,7 @@ from functools import singledispatch
 
 from timeline.annotate.times import frames as f
 from timeline.annotate.times.context import Context, Resolved
-from timeline.annotate.times.holidays import holiday_day
+from timeline.annotate.times.holidays import holiday_day, holiday_length
 from timeline.annotate.times.intervals import (
     ORDER,
     Interval,
@@ -19,6 +19,7 @@ from timeline.annotate.times.intervals import (
     period,
     portion_of,
     quarter_interval,
+    season_code,
     season_interval,
     shift_by,
     shift_days,
@@ -213,7 +214,7 @@ def _(frame: f.Season, context: Context) -> Resolved | None:
         return Resolved(season_interval(frame.year, frame.season))
     base = _base(context)
     if base is None:
-        return Resolved(undated(f"XXXX-{frame.season}"), None, "reference")
+        return Resolved(undated(f"XXXX-{season_code(frame.season)}"), None, "reference")
     if frame.shift is not None:
         return Resolved(season_interval(base.year + frame.shift, frame.season), "word", "reference")
     if context.narrative:
@@ -235,7 +236,7 @@ def _(frame: f.Holiday, context: Context) -> Resolved | None:
         return Resolved(undated("XXXX-XX-XX"), None, "reference")
     if frame.year is not None and gregorian:
         day = holiday_day(frame.holiday, frame.year)
-        return Resolved(day_interval(day) if day else year_interval(frame.year))
+        return Resolved(_feast(frame.holiday, day) if day else year_interval(frame.year))
     assert base is not None
     days = [d for y in (base.year - 1, base.year, base.year + 1) if (d := holiday_day(frame.holiday, y))]
     if frame.shift is not None and frame.shift != 0:
@@ -245,7 +246,14 @@ def _(frame: f.Holiday, context: Context) -> Resolved | None:
     if not days:
         return Resolved(undated("XXXX-XX-XX"), None, "reference")
     nearest = min(days, key=lambda d: abs((d - base).days))
-    return Resolved(day_interval(nearest), "word" if frame.shift is not None else "default", "reference")
+    return Resolved(_feast(frame.holiday, nearest), "word" if frame.shift is not None else "default", "reference")
+
+
+def _feast(name: str, first: date) -> Interval:
+    """The day of a feast, or the days of one that lasts."""
+    length = holiday_length(name)
+    one = day_interval(first)
+    return one if length == 1 else one.narrowed(first, shift_days(first, length - 1))
 
 
 @resolve.register
