@@ -18,7 +18,7 @@ def written(folder: Path, name: str, text: str) -> Path:
 
 
 def test_csv_rows_are_stripped_and_know_their_line(tmp_path: Path) -> None:
-    path = written(tmp_path, "a.csv", "# names\nname,codes\n\nKuta , A | B|\n# end\n\"Ubud, Bali\",\n")
+    path = written(tmp_path, "a.csv", '# names\nname,codes\n\nKuta , A | B|\n# end\n"Ubud, Bali",\n')
     rows = list(read_csv(path, ("name", "codes")))
     assert [(r["name"], r.many("codes"), r.line) for r in rows] == [("Kuta", ("A", "B"), 4), ("Ubud, Bali", (), 6)]
 

@@ -8,11 +8,9 @@ from dataclasses import replace
 import pytest
 from spacy.tokens import Doc
 
-from timeline import languages
 from timeline.annotate.annotations import ActorMention, Statement
-from timeline.annotate.illocution import Rule, content_tokens, illocution, illocution_lexicon
+from timeline.annotate.illocution import Rule, illocution, illocution_lexicon
 from timeline.codes.actors import Actor
-from timeline.lexicon import LexiconError
 
 Reader = Callable[[str, str], Doc]
 LANGUAGES = ("en", "id")
