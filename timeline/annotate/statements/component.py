@@ -6,23 +6,18 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from timeline.annotate.annotations import Statement, register_extensions
-from timeline.annotate.statements import addressees, content, media, speakers
+from timeline.annotate.statements import addressees, content, media, repeats
 from timeline.annotate.statements import scene as scenes
 from timeline.annotate.statements.content import Draft
+from timeline.annotate.statements.drafts import find_drafts, known
 from timeline.annotate.statements.lexicon import Lexicon, load
-from timeline.annotate.statements.matching import CueMatch, candidates, has_clause, in_relative
-from timeline.annotate.statements.scene import SENTENCE_ENDS, Scene
-from timeline.annotate.statements.speakers import Speaker
+from timeline.annotate.statements.scene import Scene
 
-INHERITED = 0.6
 # Upper bounds of the confidence, from the development articles: there such statements are seldom annotated.
 UNKNOWN_SPEAKER = 0.2
 UNCODED_SPEAKER = 0.35
 STATELESS_SPEAKER = 0.45
-MEMORY = 4
-SPEAKER_LENGTH = 8
 PRIVATE_ROLES = frozenset({"BUS", "CVL", "EDU", "MED"})  # they speak for no state or organisation
-LONG_SUBJECT = 5
 
 
 class StatementFinder:
@@ -35,10 +30,10 @@ class StatementFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the statements of a Doc whose actors are set; never raises for odd text."""
         scene = scenes.build(doc, self.lexicon)
-        drafts = _without_repeats(scene, _drafts(scene))
+        drafts = repeats.without_repeats(scene, find_drafts(scene))
         content.assign_quotations(scene, drafts)
-        drafts = [d for d in drafts if d.direct or _known(scene, d.speaker)]
-        drafts = [d for i, d in enumerate(drafts) if not _only_carries(scene, drafts[:i], d)]
+        drafts = [d for d in drafts if d.direct or known(scene, d.speaker)]
+        drafts = [d for i, d in enumerate(drafts) if not repeats.only_carries(scene, drafts[:i], d)]
         doc._.statements = [_statement(scene, drafts, i) for i in range(len(drafts))]
         doc.spans["statements"] = [Span(doc, s.start, s.end, label=s.operator.upper()) for s in doc._.statements]
         return doc
@@ -56,253 +51,6 @@ def create_statements(nlp: Language, name: str, language: str | None) -> Stateme
     Raises UnknownLanguageError for a language without a folder.
     """
     return StatementFinder(load(language or nlp.lang))
-
-
-def _drafts(scene: Scene) -> list[Draft]:
-    """Cues in text order with their speakers; those without any are left out."""
-    open_cues: list[tuple[CueMatch, Speaker | None, bool]] = []
-    at = 0
-    while at < len(scene.words):
-        chosen = _cue_at(scene, at)
-        if chosen is not None:
-            open_cues.append(chosen)
-        at = chosen[0].end if chosen is not None else at + 1
-    return _inherit(scene, open_cues)
-
-
-def _cue_at(scene: Scene, at: int) -> tuple[CueMatch, Speaker | None, bool] | None:
-    """The first reading of a token as a cue that names a speaker or may inherit one."""
-    if scene.quoted[at] >= 0 or scene.paragraph[at] in scene.headings:
-        return None
-    for match in candidates(scene, at):
-        shares = _shares(scene, match)
-        if shares and "subject" in match.needs:
-            continue
-        found = speakers.find(scene, match)
-        if shares and found == speakers.UNKNOWN and not _own_subject(scene, match):
-            found = None
-        if found is not None and found.mentions and _speaks_for_a_medium(scene, found):
-            return None
-        if found is not None and (_known(scene, found) or found.where == "document"):
-            return match, found, shares
-        if found is None and (shares or _without_subject(scene, match)):
-            return match, None, shares
-        if match.operator == "say" and (found is not None or _beside_quotation(scene, match)):
-            return match, found or speakers.UNKNOWN, False
-    return None
-
-
-def _beside_quotation(scene: Scene, match: CueMatch) -> bool:
-    """Whether a quotation stands before the cue with at most a speaker between, or the cue goes with quotations."""
-    if in_relative(scene, match.start) or match.kind == "noun":
-        return False
-    before = range(max(0, match.start - SPEAKER_LENGTH), match.start)
-    near = any(scene.quoted[i] >= 0 and scene.paragraph[i] == scene.paragraph[match.start] for i in before)
-    return match.kind == "quoting" or (
-        near and not any(scene.words[i] in SENTENCE_ENDS for i in before if scene.quoted[i] < 0)
-    )
-
-
-def _known(scene: Scene, found: Speaker) -> bool:
-    """Whether some speaker is a coded actor or a person."""
-    return any(a.code or a.person for m in found.mentions for a in scene.mentions[m].actors)
-
-
-def _speaks_for_a_medium(scene: Scene, found: Speaker) -> bool:
-    return all(media.is_medium(scene, m) for m in found.mentions)
-
-
-def _shares(scene: Scene, match: CueMatch) -> bool:
-    """Whether the cue is joined to another verb and has no subject of its own: ", adding", "dan menyalahkan"."""
-    grammar = scene.lexicon.grammar
-    if match.kind != "verb" or match.voice == "passive":
-        return False
-    first = scene.sentences[match.start][0]
-    i = match.start - 1
-    while i >= first and scene.words[i] in grammar.light and scene.words[i] not in grammar.conjunctions:
-        if scene.mention_at.get(i):
-            return False
-        i -= 1
-    if i < first:
-        return not speakers.inverted(scene, match)
-    if scene.words[i] in grammar.conjunctions | grammar.participle_links:
-        return True
-    return scene.words[i] == "," and not speakers.inverted(scene, match)
-
-
-def _without_subject(scene: Scene, match: CueMatch) -> bool:
-    if match.voice == "clitic":
-        return True
-    if match.kind != "quoting" or match.end >= len(scene.doc):
-        return match.kind == "quoting"
-    after = scene.doc[match.end]
-    return after.is_punct or after.is_space or after.lower_ in scene.lexicon.grammar.prepositions
-
-
-def _inherit(scene: Scene, cues: list[tuple[CueMatch, Speaker | None, bool]]) -> list[Draft]:
-    """Give cues that share a subject the speaker of the cue before, or, at the start, of the one after."""
-    drafts: list[Draft] = []
-    for index, (match, found, shares) in enumerate(cues):
-        source = _source(scene, cues, drafts, index)
-        if shares and _heads_clause(scene, cues, index):
-            continue
-        if shares and source is not None and not _own_subject(scene, match):
-            found = Speaker(source.mentions, None, INHERITED + 0.1, "shared")
-        elif found is not None and found.where == "document":
-            found = _signatories(scene, drafts, found)
-        elif found is None and shares:
-            found = source and Speaker(source.mentions, None, INHERITED, "shared")
-        elif found is None:
-            earlier = _last(scene, drafts, match)
-            found = Speaker(earlier.speaker.mentions, None, INHERITED, "continued") if earlier else None
-        if found is not None:
-            drafts.append(Draft(match, found, shares))
-    return drafts
-
-
-def _heads_clause(scene: Scene, cues: list[tuple[CueMatch, Speaker | None, bool]], index: int) -> bool:
-    """Whether a verb behind a comma is the main verb of what the cue before it reports: there is no other one."""
-    match = cues[index][0]
-    if index == 0 or not scene.parsed or scene.words[match.start - 1] != ",":
-        return False
-    before = cues[index - 1][0]
-    between = range(before.end, match.start)
-    if scene.sentences[before.start] != scene.sentences[match.start] or len(between) < LONG_SUBJECT:
-        return False
-    relatives = scene.lexicon.grammar.relatives
-    return not any(
-        scene.doc[i].pos_ in ("VERB", "AUX") and not relatives & set(scene.words[max(0, i - 2) : i]) for i in between
-    )
-
-
-def _signatories(scene: Scene, drafts: list[Draft], document: Speaker) -> Speaker:
-    """Those who speak through a document: the last joint speakers, else the last speaker."""
-    said = [d.speaker for d in drafts if d.speaker.mentions]
-    joint = [s for s in said if len(s.mentions) > 1 or scene.mentions[s.mentions[0]].plural]
-    last = (joint or said)[-1:]
-    return Speaker(last[0].mentions, None, document.confidence, "document") if last else document
-
-
-def _own_subject(scene: Scene, match: CueMatch) -> bool:
-    subject = speakers.own_subject(scene, match)
-    return subject is not None and subject < match.start
-
-
-def _source(
-    scene: Scene,
-    cues: list[tuple[CueMatch, Speaker | None, bool]],
-    drafts: list[Draft],
-    index: int,
-) -> Speaker | None:
-    """The speaker of the last cue in the same sentence, or of the next one for a cue that opens it."""
-    match, _, shares = cues[index]
-    if not shares:
-        return None
-    if _opens(scene, match) and match.operator == "say" and not has_clause(scene, match):
-        return None
-    bounds = scene.sentences[match.start]
-    for draft in reversed(drafts):
-        if scene.sentences[draft.match.start] == bounds and draft.match.kind != "noun":
-            return draft.speaker
-    return _next_subject(scene, cues[index + 1 :], match) if _opens(scene, match) else None
-
-
-def _next_subject(scene: Scene, cues: list[tuple[CueMatch, Speaker | None, bool]], match: CueMatch) -> Speaker | None:
-    """The subject of the main clause behind a clause that opens the sentence: the one after a comma first."""
-    bounds = scene.sentences[match.start]
-    named = [f for c, f, _ in cues if scene.sentences[c.start] == bounds and f is not None and f.named is not None]
-    after_comma = [f for f in named if f.named is not None and scene.words[scene.mentions[f.named].start - 1] == ","]
-    return next(iter(after_comma or named), None)
-
-
-def _opens(scene: Scene, match: CueMatch) -> bool:
-    first = scene.sentences[match.start][0]
-    return not any(scene.mention_at.get(i) for i in range(first, match.start))
-
-
-def _last(scene: Scene, drafts: list[Draft], match: CueMatch) -> Draft | None:
-    """The statement that a cue without subject continues, if it is not too many paragraphs away."""
-    if not drafts or (drafts[-1].match.kind == "noun" and len(drafts) == 1):
-        return None
-    last = next((d for d in reversed(drafts) if d.match.kind != "noun"), drafts[-1])
-    near = scene.paragraph[match.start] - scene.paragraph[last.match.start] <= MEMORY
-    return last if near else None
-
-
-def _without_repeats(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """Leave out a cue that repeats the act of the one before ("…, dengan mengatakan"), or that a speaker reports
-    of a group with himself in it ("Kishida said the two leaders denounced …")."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        before = next((k for k in reversed(kept) if _same_sentence(scene, k, draft)), None)
-        if before is not None and (
-            _same_act(scene, draft)
-            or _repeats(before, draft)
-            or _includes(scene, before, draft)
-            or _cites_document(scene, draft)
-        ):
-            continue
-        kept.append(draft)
-    return kept
-
-
-def _same_sentence(scene: Scene, a: Draft, b: Draft) -> bool:
-    return scene.sentences[a.match.start] == scene.sentences[b.match.start]
-
-
-def _same_act(scene: Scene, draft: Draft) -> bool:
-    grammar = scene.lexicon.grammar
-    before = scene.words[draft.match.start - 1] if draft.match.start else ""
-    if before in grammar.same_act:
-        return True
-    return draft.match.operator == "say" and scene.words[draft.match.start] in grammar.same_act
-
-
-def _repeats(before: Draft, draft: Draft) -> bool:
-    """ "named it X and named both Y": one act told with the same verb twice."""
-    if not draft.shares or draft.match.operator == "say":
-        return False
-    return draft.match.lemma == before.match.lemma and draft.speaker.mentions == before.speaker.mentions
-
-
-def _includes(scene: Scene, before: Draft, draft: Draft) -> bool:
-    """Whether the second statement is told by the first one's speaker and has that speaker among its own."""
-    if draft.match.kind == "verb" and draft.match.voice == "clitic":  # "what he called …"
-        return draft.speaker.mentions == before.speaker.mentions
-    if draft.speaker.named is None or draft.shares or before.match.kind == "noun":
-        return False
-    if set(before.speaker.mentions) <= set(draft.speaker.mentions):  # one subject of two verbs
-        between = scene.words[before.match.end : draft.match.start]
-        return not any(w == "," or w in scene.lexicon.grammar.conjunctions for w in between)
-    outer, inner = _states(scene, before.speaker), _states(scene, draft.speaker)
-    persons = _persons(scene, draft.speaker)
-    own = not persons or bool(persons & _persons(scene, before.speaker))
-    return bool(outer) and outer <= inner and own
-
-
-def _only_carries(scene: Scene, before: list[Draft], draft: Draft) -> bool:
-    """ "They condemn … and urge …, they said": the saying is no act besides those that it carries."""
-    if draft.match.operator != "say" or draft.direct or draft.match.kind != "verb" or draft.shares:
-        return False
-    own = _states(scene, draft.speaker)
-    carried = any(_same_sentence(scene, b, draft) and _states(scene, b.speaker) == own for b in before)
-    return carried and content.clause_precedes(scene, draft)
-
-
-def _cites_document(scene: Scene, draft: Draft) -> bool:
-    """ "…, he said, according to a statement": the document is where it stands, not a statement more."""
-    after = scene.words[draft.match.end : draft.match.end + 4]
-    return draft.match.kind == "preposition" and any(w in scene.lexicon.grammar.documents for w in after)
-
-
-def _persons(scene: Scene, speaker: Speaker) -> set[str]:
-    return {a.person for m in speaker.mentions for a in scene.mentions[m].actors if a.person}
-
-
-def _states(scene: Scene, speaker: Speaker) -> set[str]:
-    """The states, organisations or persons that speak; a minister speaks for the state."""
-    actors = (a for m in speaker.mentions for a in scene.mentions[m].actors)
-    return {a.country or a.code or a.person or a.name for a in actors}
 
 
 def _statement(scene: Scene, drafts: list[Draft], index: int) -> Statement:
@@ -336,7 +84,7 @@ def _stop(scene: Scene, drafts: list[Draft], index: int) -> int:
     """Where the clause of a statement ends at the latest: where the next one of the same speaker begins."""
     own = drafts[index]
     for draft in drafts[index + 1 :]:
-        if not _same_sentence(scene, own, draft):
+        if not repeats.same_sentence(scene, own, draft):
             break
         if draft.shares:
             return draft.match.start

@@ -9,18 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from timeline.annotate.statements import subjects
 from timeline.annotate.statements.matching import CueMatch, in_relative, is_participle
 from timeline.annotate.statements.scene import PAUSES, SENTENCE_ENDS, Scene
 
 REACH_AFTER = 9
 NOUN_REACH = 3
 THRESHOLD = -1.2
-ADJACENT = 4.5
-SUBJECTS = ("nsubj", "csubj")
-CHAIN = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +45,7 @@ def find(scene: Scene, match: CueMatch) -> Speaker | None:
         return _after_preposition(scene, match)
     if match.voice == "passive":
         return _agent(scene, match)
-    own = own_subject(scene, match)
+    own = subjects.own_subject(scene, match)
     if scene.lexicon.grammar.inversion and own is not None and own > match.end - 1 and match.kind == "verb":
         return _after(scene, match.end) or UNKNOWN
     if match.kind == "quoting" or inverted(scene, match):
@@ -70,22 +65,8 @@ def inverted(scene: Scene, match: CueMatch) -> bool:
         return False
     if is_participle(scene, match.start):
         return False
-    own = own_subject(scene, match)
+    own = subjects.own_subject(scene, match)
     return own > match.start if own is not None else scene.quoted[i] >= 0 or _closes_sentence(scene, match)
-
-
-def own_subject(scene: Scene, match: CueMatch) -> int | None:
-    """The token that the parse makes the cue's own subject, or None."""
-    if not scene.parsed:
-        return None
-    return next((c.i for c in scene.doc[match.start].children if _is_subject(scene, c)), None)
-
-
-def _is_subject(scene: Scene, child: Token) -> bool:
-    """Small words that a parse may take for a subject ("Sembari") are none."""
-    grammar = scene.lexicon.grammar
-    small = grammar.participle_links | grammar.conjunctions | grammar.light | grammar.prepositions
-    return child.dep_.startswith(SUBJECTS) and not child.dep_.endswith("outer") and child.lower_ not in small
 
 
 def _closes_sentence(scene: Scene, match: CueMatch) -> bool:
@@ -93,7 +74,7 @@ def _closes_sentence(scene: Scene, match: CueMatch) -> bool:
     found = first_mention(scene, match.end, match.end + REACH_AFTER)
     if found is None:
         return False
-    after = _word(scene, scene.mentions[found].end)
+    after = subjects.word_at(scene, scene.mentions[found].end)
     return after in SENTENCE_ENDS | PAUSES | scene.lexicon.grammar.prepositions or not after.strip()
 
 
@@ -129,7 +110,9 @@ def _agent(scene: Scene, match: CueMatch) -> Speaker | None:
         if scene.words[i] in grammar.agents:
             found = _after(scene, i + 1)
             return found and Speaker(found.mentions, found.named, 0.8, "agent")
-    if grammar.bare_forms and (scene.mention_at.get(match.end) or _word(scene, match.end) in grammar.speaker_nouns):
+    if grammar.bare_forms and (
+        scene.mention_at.get(match.end) or subjects.word_at(scene, match.end) in grammar.speaker_nouns
+    ):
         found = _after(scene, match.end)
         return found and Speaker(found.mentions, found.named, 0.7, "agent")
     return None
@@ -138,10 +121,6 @@ def _agent(scene: Scene, match: CueMatch) -> Speaker | None:
 def _speaks(scene: Scene, i: int) -> bool:
     grammar = scene.lexicon.grammar
     return scene.words[i] in grammar.documents or scene.words[i] in grammar.speaker_nouns
-
-
-def _word(scene: Scene, i: int) -> str:
-    return scene.words[i] if 0 <= i < len(scene.words) else ""
 
 
 def _after_preposition(scene: Scene, match: CueMatch) -> Speaker | None:
@@ -202,22 +181,26 @@ def _before(scene: Scene, match: CueMatch) -> Speaker | None:
     """The best subject before the cue in its sentence."""
     if in_relative(scene, match.start):
         return _antecedent(scene, match)
-    if is_participle(scene, match.start) and not _set_off(scene, match) and not _actor_right_before(scene, match):
+    if (
+        is_participle(scene, match.start)
+        and not subjects.set_off(scene, match)
+        and not subjects.actor_right_before(scene, match)
+    ):
         return None
-    subject = _subject_token(scene, match)
+    subject = subjects.subject_token(scene, match)
     if subject is not None and not scene.mention_at.get(subject.i):
-        namesake = _namesake(scene, subject)
+        namesake = subjects.namesake(scene, subject)
         if namesake is not None:
             return Speaker((namesake,), namesake, 0.75, "before")
-        if _far_from(scene, match, subject):
+        if subjects.far_from(scene, match, subject):
             subject = None
-    document = _document_before(scene, match, subject)
+    document = subjects.document_before(scene, match, subject)
     if document is not None:
         return _of_document(scene, document)
-    if subject is not None and _foreign_subject(scene, match, subject):
+    if subject is not None and subjects.foreign_subject(scene, match, subject):
         return None if subject.i in {a.i for a in scene.doc[match.start].ancestors} else UNKNOWN
     company = _company(scene, match)
-    scored = [(_score(scene, match, m, subject), m) for m in _candidates(scene, match) if m != company]
+    scored = [(subjects.score(scene, match, m, subject), m) for m in _candidates(scene, match) if m != company]
     if not scored:
         return None
     score, best = max(scored)
@@ -238,18 +221,6 @@ def _company(scene: Scene, match: CueMatch) -> int | None:
     return found if found is not None and _in_company(scene, found) else None
 
 
-def _namesake(scene: Scene, token: Token) -> int | None:
-    """The last person mentioned before whose name has this capitalised word in it."""
-    if not token.text[:1].isupper() or len(token.text) < 2:
-        return None
-    found = None
-    for index, mention in enumerate(scene.mentions):
-        names = {*(mention.actor.person or "").split(), mention.text.split()[-1].strip("()")}
-        if mention.kind == "person" and token.text in names:
-            found = index if mention.start < token.i or found is None else found
-    return found
-
-
 def _antecedent(scene: Scene, match: CueMatch) -> Speaker | None:
     """The actor that a relative clause around the cue belongs to; one relative clause may lie between."""
     grammar = scene.lexicon.grammar
@@ -260,7 +231,7 @@ def _antecedent(scene: Scene, match: CueMatch) -> Speaker | None:
         while i > first and (scene.words[i] == "," or scene.words[i] in grammar.light) and not scene.mention_at.get(i):
             i -= 1
         found = scene.mention_covering(i)
-        if found is not None and _word(scene, scene.mentions[found].start - 1) in grammar.prepositions:
+        if found is not None and subjects.word_at(scene, scene.mentions[found].start - 1) in grammar.prepositions:
             head = scene.doc[match.start].head.i
             found = found if scene.mentions[found].start <= head < scene.mentions[found].end else None
         if found is not None:
@@ -272,48 +243,12 @@ def _antecedent(scene: Scene, match: CueMatch) -> Speaker | None:
     return None
 
 
-def _set_off(scene: Scene, match: CueMatch) -> bool:
-    """Whether a comma, a joining word or an auxiliary stands before a participle, or it opens the sentence."""
-    grammar = scene.lexicon.grammar
-    before = _word(scene, match.start - 1)
-    joins = grammar.conjunctions | grammar.participle_links | grammar.light | grammar.negators | PAUSES
-    return before in joins or match.start == scene.sentences[match.start][0]
-
-
-def _far_from(scene: Scene, match: CueMatch, subject: Token) -> bool:
-    """Whether the parse's subject belongs to another verb, and an actor stands right before the cue instead."""
-    if subject.head.i == match.start or subject.i in {a.i for a in scene.doc[match.start].ancestors}:
-        return False
-    return _actor_right_before(scene, match)
-
-
-def _actor_right_before(scene: Scene, match: CueMatch) -> bool:
-    """Whether an actor, in no prepositional phrase, stands before the cue with only light words between."""
-    grammar = scene.lexicon.grammar
-    i = match.start - 1
-    while i > 0 and scene.words[i] in grammar.light | grammar.negators and not scene.mention_at.get(i):
-        i -= 1
-    found = scene.mention_covering(i) if i >= 0 else None
-    return found is not None and _word(scene, scene.mentions[found].start - 1) not in grammar.prepositions
-
-
 def _in_company(scene: Scene, index: int) -> bool:
     """Whether "together with" stands before a mention, so that somebody else speaks too."""
     start = scene.mentions[index].start
     grammar = scene.lexicon.grammar
     phrases = (" ".join(scene.words[max(0, start - n) : start]) for n in (1, 2, 3))
     return any(phrase in grammar.joint - grammar.conjunctions for phrase in phrases)
-
-
-def _document_before(scene: Scene, match: CueMatch, subject: Token | None) -> int | None:
-    """The token of a document that is the cue's subject."""
-    documents = scene.lexicon.grammar.documents
-    if subject is not None:
-        return subject.i if subject.lower_ in documents else None
-    i = match.start - 1
-    while i > scene.sentences[match.start][0] and scene.words[i] in scene.lexicon.grammar.light:
-        i -= 1
-    return i if i >= scene.sentences[match.start][0] and scene.words[i] in documents else None
 
 
 def _of_document(scene: Scene, at: int) -> Speaker:
@@ -345,87 +280,6 @@ def _candidates(scene: Scene, match: CueMatch) -> Iterable[int]:
             inside = scene.quoted[mention.start]
             if inside < 0 or not scene.utterance(inside):
                 yield index
-
-
-def _score(scene: Scene, match: CueMatch, index: int, subject: Token | None) -> float:
-    """How likely a mention before the cue is its subject."""
-    grammar, mention = scene.lexicon.grammar, scene.mentions[index]
-    gap = range(mention.end, match.start)
-    heavy = [
-        i
-        for i in gap
-        if scene.words[i] not in grammar.light
-        and scene.words[i] not in PAUSES
-        and not scene.mention_at.get(i)
-        and scene.quoted[i] < 0
-    ]
-    score = 2.0 - 0.15 * min(len(heavy), 20)
-    verbs = (i for i in gap if scene.doc[i].pos_ == "VERB" and scene.quoted[i] < 0)
-    score -= sum(1.0 for i in verbs if not _relative_clause(scene, i))
-    before = scene.words[mention.start - 1] if mention.start > scene.sentences[match.start][0] else ""
-    if before in grammar.prepositions or before in grammar.unreal:
-        score -= 3.0
-    if mention.end < match.start and scene.words[mention.end] in grammar.possessive_markers:
-        score -= 4.0
-    if mention.kind in ("person", "pronoun") and not heavy and "," not in scene.words[mention.end : match.start]:
-        score += ADJACENT
-    return score + _syntax(scene, mention.start, mention.end, mention.root, subject)
-
-
-def _relative_clause(scene: Scene, i: int) -> bool:
-    return scene.doc[i].dep_ in ("acl", "acl:relcl", "amod", "aux", "cop")
-
-
-def _syntax(scene: Scene, start: int, end: int, root: int, subject: Token | None) -> float:
-    if not scene.parsed:
-        return 0.0
-    if subject is not None:
-        if start <= subject.i < end:
-            return 5.0
-        if subject.i in [a.i for a in scene.doc[root].ancestors] and _near(scene, subject, root):
-            return 3.0
-    dep = scene.doc[root].dep_
-    if dep.startswith("nsubj"):
-        return 1.0
-    return -1.0 if dep.split(":")[0] in ("obl", "nmod", "obj", "iobj") else 0.0
-
-
-def _near(scene: Scene, subject: Token, root: int) -> bool:
-    """A mention inside the subject's phrase stands for it if the phrase's head is a word for who speaks."""
-    grammar = scene.lexicon.grammar
-    return scene.words[subject.i] in grammar.speaker_nouns | grammar.documents
-
-
-def _subject_token(scene: Scene, match: CueMatch) -> Token | None:
-    """The parse's subject of the cue, or of the verb that it is joined to."""
-    if not scene.parsed:
-        return None
-    token = scene.doc[match.start]
-    for _ in range(3):
-        for child in token.children:
-            if _is_subject(scene, child):
-                return token.head if _is_relative(scene, token, child) else child
-        if token.dep_.startswith("acl"):
-            return token.head
-        if token.dep_.split(":")[0] not in CHAIN:
-            return None
-        token = token.head
-    return None
-
-
-def _is_relative(scene: Scene, verb: Token, subject: Token) -> bool:
-    return verb.dep_.startswith("acl") and subject.lower_ in scene.lexicon.grammar.relatives
-
-
-def _foreign_subject(scene: Scene, match: CueMatch, subject: Token) -> bool:
-    """The subject is a noun that is no actor and no word for one: "the data say"."""
-    grammar = scene.lexicon.grammar
-    if scene.mention_at.get(subject.i) or subject.lower_ in grammar.relatives:
-        return False
-    known = grammar.speaker_nouns | grammar.documents
-    if subject.pos_ == "PROPN":  # a name that is no actor, unless the parse passed over one right before the cue
-        return not _actor_right_before(scene, match)
-    return subject.pos_ == "NOUN" and subject.lower_ not in known
 
 
 def _person_in_phrase(scene: Scene, index: int, *, forwards: bool) -> int:
