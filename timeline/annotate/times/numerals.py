@@ -12,8 +12,15 @@ Reading = tuple[int, Value]  # token after the number, its value
 
 # Class: lowest and highest value, fewest and most digits.
 RANGES = {
-    "day": (1, 31, 1, 2), "month_number": (1, 12, 1, 2), "year": (1000, 2199, 4, 4), "modern_year": (1900, 2099, 4, 4),
-    "year_bc": (1, 9999, 1, 4), "short_year": (0, 99, 2, 2), "hour": (0, 24, 1, 2), "minute": (0, 59, 2, 2),
+    "day": (1, 31, 1, 2),
+    "month_number": (1, 12, 1, 2),
+    "year": (1000, 2199, 4, 4),
+    "modern_year": (1900, 2099, 4, 4),
+    "past_year": (1600, 1899, 4, 4),
+    "year_bc": (1, 9999, 1, 4),
+    "short_year": (0, 99, 2, 2),
+    "hour": (0, 24, 1, 2),
+    "minute": (0, 59, 2, 2),
     "hhmm": (0, 2359, 4, 4),
 }
 # Class of decades: digits.
