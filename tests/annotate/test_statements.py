@@ -230,6 +230,27 @@ CASES = [
         [("disampaikan", "indirect", ["Made Wardana"], None)],
     ),
     ("id", "Serangan itu dikecam Turki.", [("dikecam", "indirect", ["Turkey"], None)]),
+    # relative clauses and participles
+    (
+        "id",
+        "Turki mengecam Petrov, yang menuduh NATO berbohong.",
+        [("mengecam", "indirect", ["Turkey"], None), ("menuduh", "indirect", ["Ivan Petrov"], "NATO berbohong")],
+    ),
+    ("en", "Officials met Harper, who accused Russia of lying.", [("accused", "indirect", ["Ann Harper"], None)]),
+    (
+        "en",
+        "“It is over,” Harper said, accusing Russia of lying.",
+        [("said", "direct", ["Ann Harper"], None), ("accusing", "indirect", ["Ann Harper"], "Russia of lying")],
+    ),
+    # a speaker who tells of himself and others, or of his own state
+    (
+        "en",
+        "Petrov said the two countries condemned the attack.",
+        [("said", "indirect", ["Ivan Petrov"], "the two countries condemned the attack")],
+    ),
+    ("id", "Petrov mengatakan Rusia menolak usul itu.", [("mengatakan", "indirect", ["Ivan Petrov"], None)]),
+    # saying that only carries other acts
+    ("en", "Turkey condemned the attack, Harper said.", [("condemned", "indirect", ["Turkey"], None)]),
     # apposition between name and cue
     (
         "en",
@@ -265,6 +286,12 @@ def test_statements_cue_form_speaker_content(
         ("en", "The group backed by Russia has left."),
         ("en", "Turkey wants to condemn the attack."),
         ("en", "According to data, prices rose in Turkey."),
+        ("id", "Penghargaan dari Rusia yang mengakui karya itu diberikan kemarin."),
+        ("en", "The Russian-backed group left the town."),
+        ("en", "The reports from Russia claiming victory were many."),
+        ("en", "Turkey continued to build the bridge."),
+        ("id", "Wardana sakit dan mengancam perdamaian."),
+        ("id", "Menurut laporan cuaca, hujan turun di Turki."),
         # a heading
         ("id", "Rusia mengecam rencana Turki\n\nHujan turun di kota itu. Jalan menjadi licin."),
         # what somebody says of sayings, inside a quotation
@@ -304,6 +331,9 @@ def test_statements_operator_and_addressee(language: str, text: str, operator: s
         ("id", '"Kami siap," kata Wardana, seperti dikutip dari kantor berita Antara.', "Antara"),
         ("id", '"Kami siap," kata Wardana seperti dikutip dari (13/9/2019).', None),
         ("en", "Harper told Antara that the deal was off.", "Antara"),
+        ("id", "Wardana mengatakan kepada Antara bahwa pasukan ditarik.", "Antara"),
+        ("en", "Harper said the deal was off, as reported by the Daily Star.", "Daily Star"),
+        ("en", "Harper cited Article 5 and said the deal was off.", None),
         ("id", "Wardana mengatakan pasukan ditarik.", None),
     ],
 )

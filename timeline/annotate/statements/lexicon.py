@@ -14,7 +14,7 @@ from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_yaml
 
 KINDS = ("verb", "quoting", "preposition", "noun")
-NEEDS = frozenset({"content", "object", "actor", "subject", "thing", "deed"})
+NEEDS = frozenset({"content", "object", "actor", "subject", "thing", "deed", "opening"})
 TARGETS = (None, "addressee", "object")
 STRINGS = ("possessor", "present_participle", "past_participle")
 SWITCHES = ("bare_forms", "inversion")
@@ -69,7 +69,8 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """How a language credits a medium: verbs and nouns (word sequences), prepositions, and openers of asides.
+    """How a language credits a medium: verbs and nouns (word sequences), prepositions, openers of
+    asides, and small words inside names.
 
     After `verbs` any name counts, after `verbs_by` one behind a preposition or noun, or one known as a medium.
     """
@@ -79,6 +80,7 @@ class Media:
     nouns: frozenset[str]
     prepositions: frozenset[str]
     asides: frozenset[str]
+    name_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from timeline.annotate.statements.lexicon import Form, Group, Words
-from timeline.annotate.statements.scene import PAUSES, Scene
+from timeline.annotate.statements.scene import PAUSES, SENTENCE_ENDS, Scene
 
 OBJECT_DISTANCE = 5
 LOOK_BACK = 5
@@ -17,7 +17,6 @@ CONTENT_DISTANCE = 8
 QUOTE_DISTANCE = 20
 NOT_VERBS = frozenset({"NOUN", "PROPN", "ADP", "NUM", "ADJ"})
 CLAUSES = frozenset({"ccomp", "parataxis", "csubj", "xcomp"})
-SOFT_GROUP_NEEDS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class CueMatch:
     @property
     def needs(self) -> frozenset[str]:
         """What must stand there too."""
-        return self.group.needs if self.group else SOFT_GROUP_NEEDS
+        return self.group.needs if self.group else frozenset()
 
 
 def candidates(scene: Scene, start: int) -> Iterator[CueMatch]:
@@ -289,7 +288,8 @@ def _follows_clause(scene: Scene, match: CueMatch, first: int) -> bool:
     i = match.start - 1
     while i > first and (scene.mention_at.get(i) or scene.words[i] in scene.lexicon.grammar.light):
         i -= 1
-    ends = match.end >= len(scene.words) or scene.words[match.end] in (".", ",", "in", "on", "at")
+    closing = SENTENCE_ENDS | PAUSES | scene.lexicon.grammar.prepositions
+    ends = match.end >= len(scene.words) or scene.words[match.end] in closing
     return i - first >= 3 and i < match.start - 1 and scene.words[i] == "," and ends
 
 
@@ -309,9 +309,9 @@ def _noun_content(scene: Scene, match: CueMatch) -> bool:
 
 def _has_object(scene: Scene, match: CueMatch) -> bool:
     last = scene.sentences[match.start][1]
-    if match.end >= last or scene.words[match.end] in PAUSES or scene.words[match.end] in (".", "and", "or"):
-        return False
-    return scene.doc[match.end].text not in ".!?"
+    return (
+        match.end < last and scene.words[match.end] not in PAUSES | SENTENCE_ENDS | scene.lexicon.grammar.conjunctions
+    )
 
 
 def _has_deed(scene: Scene, match: CueMatch) -> bool:

@@ -7,7 +7,7 @@ from timeline.annotate.statements.scene import Scene
 MEDIA_ROLE = "MED"
 LONGEST_NAME = 5
 SKIP = 3
-JOINED = frozenset({"the", "al", "of", "-", "&", "an"})
+JOINS = frozenset({"-", "&"})
 
 
 def credited(scene: Scene, start: int, end: int) -> str | None:
@@ -67,7 +67,7 @@ def _name_after(scene: Scene, start: int, end: int) -> str | None:
         return None
     while last < min(end, first + LONGEST_NAME) and _in_name(scene, last, first):
         last += 1
-    while last > first and scene.words[last - 1] in JOINED:
+    while last > first and scene.words[last - 1] in JOINS | media.name_words:
         last -= 1
     name = scene.doc[first:last].text.strip(" .") if last > first else ""
     return name if name[:1].isupper() else None
@@ -77,7 +77,11 @@ def _in_name(scene: Scene, i: int, first: int) -> bool:
     token = scene.doc[i]
     if token.is_punct and token.text not in "-&":
         return False
-    return token.text[:1].isupper() or (i > first and token.lower_ in JOINED) or (i > first and token.text == ".")
+    return (
+        token.text[:1].isupper()
+        or (i > first and (token.text in JOINS or token.lower_ in scene.lexicon.media.name_words))
+        or (i > first and token.text == ".")
+    )
 
 
 def _name_before(scene: Scene, verb: int, start: int) -> str | None:

@@ -126,14 +126,13 @@ def _speaks(scene: Scene, i: int) -> bool:
 def _after_preposition(scene: Scene, match: CueMatch) -> Speaker | None:
     """ "according to X": X within the phrase, "a statement by X" allowed."""
     last = scene.sentences[match.start][1]
-    initial_only = len(match.lemma) <= 4  # "bagi" also means "for": only "Bagi X, …" is a cue
     for i in range(match.end, min(last, match.end + REACH_AFTER)):
         found = scene.mention_covering(i)
         if found is not None:
             best = _person_in_phrase(scene, found, forwards=True)
             end = scene.mentions[best].end
-            first = scene.sentences[match.start][0]
-            if initial_only and (match.start != first or scene.words[end : end + 1] != [","]):
+            opens = match.start == scene.sentences[match.start][0] and subjects.word_at(scene, end) == ","
+            if "opening" in match.needs and not opens:
                 return None
             return Speaker(_joined_after(scene, best), best, 0.85 if i == match.end else 0.7, "preposition")
         if scene.words[i] in PAUSES | SENTENCE_ENDS or scene.quoted[i] >= 0:
