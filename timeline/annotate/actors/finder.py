@@ -79,7 +79,7 @@ class ActorFinder:
         people = _learn(drafts, second_names)
         known = [draft for draft in (_resolved(d, people) for d in drafts) if draft is not None]
         known = [draft for draft in known if draft.kind != "unknown" or _may_be_name(doc, draft)]
-        known.extend(_tagged_organisations(doc, known))
+        known.extend(_tagged_organisations(doc, known, self.grammar.not_actors))
         return _mentions(doc, sorted(known, key=lambda draft: draft.start))
 
     def _drafts(self, doc: Doc, parts: list[Part]) -> Iterator[Draft]:
@@ -179,7 +179,7 @@ def _stranger(doc: Doc, phrase: Phrase) -> bool:
     """Whether a name is not the office's holder: any capitals after a body, another subject or state after a comma."""
     if phrase.holder is None or not phrase.offices:
         return False
-    if phrase.kinds <= {"body", "group", "relation"} and phrase.holder.element == "name":
+    if phrase.holder.element == "name" and (phrase.kinds <= {"body", "group", "relation"} or _is_doubtful(doc, phrase)):
         return True
     if not phrase.comma:
         return False
@@ -192,6 +192,18 @@ def _stranger(doc: Doc, phrase: Phrase) -> bool:
         countries = {getattr(p.sense.value, "iso3", None) for p in phrase.states if p.sense}
         return None not in countries and not countries & {term.of for term in terms}
     return False
+
+
+def _is_doubtful(doc: Doc, phrase: Phrase) -> bool:
+    """Whether capitals after a title are rather something else's name: an acronym, or what a weak title is for.
+
+    "Komisioner HAM" is nobody, nor is "Ketua Komite Utama" where the tagger could see a person and saw none.
+    """
+    words = doc[phrase.holder.start : phrase.holder.end].text if phrase.holder else ""
+    if words.isupper() and words.isalpha():
+        return True
+    weak = not any(isinstance(p.sense.value, Office) and p.sense.value.alone for p in phrase.offices[0] if p.sense)
+    return weak and bool(doc.ents)
 
 
 def _state_draft(part: Part) -> Draft:
@@ -267,11 +279,15 @@ def _may_be_name(doc: Doc, draft: Draft) -> bool:
     return not any(place.start <= draft.start and draft.end <= place.end for place in doc._.places)
 
 
-def _tagged_organisations(doc: Doc, drafts: list[Draft]) -> Iterator[Draft]:
+def _tagged_organisations(doc: Doc, drafts: list[Draft], not_actors: tuple[str, ...]) -> Iterator[Draft]:
     """Organisations that only the tagger knows, kept without a code."""
     taken = {i for draft in drafts for i in range(draft.start, draft.end)}
     for entity in doc.ents:
-        if entity.label_ == "ORG" and not taken & set(range(entity.start, entity.end)):
+        if (
+            entity.label_ == "ORG"
+            and entity.text not in not_actors
+            and taken.isdisjoint(range(entity.start, entity.end))
+        ):
             yield Draft(entity.start, entity.end, "actor.tagged", (Actor(entity.text),), "unknown")
 
 

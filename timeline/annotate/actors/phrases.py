@@ -126,7 +126,8 @@ def _is_cut(phrase: Phrase, link: str, rest: list[Part]) -> bool:
         return _is_place(phrase, rest)
     if link == "of":
         return bool(phrase.states)
-    return link == "to" and phrase.kinds <= {"body", "group", "relation"}
+    aide = "staff" in phrase.kinds and any(part.element in OFFICES for part in rest)
+    return link == "to" and "envoy" not in phrase.kinds and not aide
 
 
 def _is_place(phrase: Phrase, rest: list[Part]) -> bool:

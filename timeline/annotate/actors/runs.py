@@ -50,7 +50,13 @@ def find_names(doc: Doc, known: list[Part], taken: set[int], grammar: Grammar) -
             token.text for token in doc if _capitalised(token) and token.i not in starts and token.i not in closed
         },
     )
-    return [part for run in _runs(doc, hints, grammar) for part in _split(doc, run, hints, grammar.particles)]
+    names = [part for run in _runs(doc, hints, grammar) for part in _split(doc, run, hints, grammar.particles)]
+    return [part for part in names if part.sense is not None or not _is_place(doc, part)]
+
+
+def _is_place(doc: Doc, part: Part) -> bool:
+    """Whether the gazetteer knows the whole name as a place: "tokoh Papua" names nobody."""
+    return any(place.start <= part.start and part.end <= place.end for place in doc._.places)
 
 
 def tokens_of(spans: Iterable[Span | Annotation]) -> set[int]:

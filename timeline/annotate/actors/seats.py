@@ -58,6 +58,8 @@ def _beside_place(doc: Doc, parts: list[Part], position: int) -> bool:
 def _is_dateline(doc: Doc, part: Part) -> bool:
     """Whether the article or a line opens with the place: "CAIRO - ", "JAKARTA, KOMPAS.com - "."""
     opens = part.start == 0 or doc[part.start - 1].is_space or "\n" in doc[part.start - 1].whitespace_
+    if opens and part.end < len(doc) and doc[part.end].text == ":":
+        return True
     dash = any(t.text in ("-", "–", "—", "--") for t in doc[part.end : part.end + 6])
     upper = doc[part.start : part.end].text.isupper()
     return (opens or upper) and (dash or upper) and doc[part.end - 1].dep_ not in ACTING

@@ -54,7 +54,9 @@ class TimelineCoreference:
         return [
             (span.start, (_mention(doc, span, self._lexicon.anaphors[form]), self._lexicon.anaphors[form]))
             for span in spans
-            if not _expletive(span) and (form := doc.vocab.strings[span.label]) in self._lexicon.anaphors
+            if not _expletive(span)
+            and not _counts_a_noun(span)
+            and (form := doc.vocab.strings[span.label]) in self._lexicon.anaphors
         ]
 
 
@@ -64,6 +66,11 @@ def _expletive(span: Span) -> bool:
         return True
     weather = span.root.head.pos_ in ("ADJ", "AUX") and span.root.dep_ == "nsubj" and len(span) == 1
     return weather and "Neut" in span.root.morph.get("Gender", [])
+
+
+def _counts_a_noun(span: Span) -> bool:
+    """Whether a number goes with a noun after it: "the two sisterly countries" is not "the two"."""
+    return span[-1].dep_ == "nummod"
 
 
 def _mention(doc: Doc, span: Span, anaphor: Anaphor) -> ActorMention:

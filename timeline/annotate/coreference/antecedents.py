@@ -148,7 +148,7 @@ def weightiest(before: Iterable[Item], item: Item, number: int, people: bool) ->
     """
     near = [c for c in before if c.known and _reaches(item, c)]
     for candidate in reversed(near):
-        if len(candidate.mention.actors) == number and (_personal(candidate) or not people):
+        if len({key(actor) for actor in candidate.mention.actors}) == number and (_personal(candidate) or not people):
             return list(candidate.mention.actors), candidate
     weights: dict[str, float] = {}
     named: dict[str, tuple[Actor, Item]] = {}

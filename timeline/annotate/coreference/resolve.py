@@ -40,7 +40,7 @@ FITS: dict[str, Callable[[Item], bool]] = {
     "body": is_body,
     "thing": is_thing,
     "side": is_speaker,
-    "own_state": is_speaker,
+    "own_state": lambda item: is_speaker(item) and item.mention.actor.country is not None,
 }
 UNIQUE = frozenset(title for title, office in all_offices().items() if office.kind == "person" and title[0].isupper())
 MINISTER, SPOKESPERSON, LEADER, COUNTERPART = "Minister", "Spokesperson", "leader", "counterpart"
@@ -258,7 +258,7 @@ def fill_names(doc: Doc, items: list[Item], indefinite: frozenset[str]) -> None:
         if doc[mention.start].lower_ in indefinite or (mention.plural and len(mention.actors) == 1):
             continue
         found = [_holder(actor, mention.office, holders) for actor in mention.actors]
-        if all(found):
+        if all(found) and len({key(actor) for actor in mention.actors}) == len(mention.actors):
             members = [holder for holder in found if holder is not None]
             item.resolve([h.mention.actor for h in members], "coref.epithet.holder", members[-1], "epithet")
 
