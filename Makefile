@@ -7,7 +7,8 @@ OUTPUT    ?= output/dataset
 WORKERS   ?= 1
 DATABASE  ?= $(OUTPUT)/timeline.duckdb
 CORPORA   ?= ../shared/corpora
-SAMPLE    ?= $(firstword $(wildcard ../shared/gold/unlabelled.jsonl) examples/articles)
+PARTS     ?=
+SAMPLE    ?= $(wildcard ../shared/gold/unlabelled.jsonl)
 UV        ?= uv
 
 VENV      := .venv
@@ -63,8 +64,8 @@ schemas: $(INSTALLED) ## write the files that are derived from schemas/
 models: $(INSTALLED) ## train the pipelines from the corpora in CORPORA
 	$(BIN)/python -m training --corpora "$(CORPORA)"
 
-benchmark: $(INSTALLED) ## measure the speed, on the articles in SAMPLE
-	$(BIN)/python -m benchmarks "$(SAMPLE)"
+benchmark: $(INSTALLED) ## measure the speed, on the articles in SAMPLE or the examples; only some PARTS
+	$(BIN)/python -m benchmarks $(PARTS) $(if $(SAMPLE),--articles "$(SAMPLE)")
 
 wheel: $(INSTALLED) ## build the wheel in dist/
 	$(BIN)/hatchling build -t wheel
