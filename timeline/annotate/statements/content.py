@@ -239,10 +239,16 @@ def _after_cue(scene: Scene, draft: Draft, last: int) -> tuple[int, int]:
     end = last if aside is None else aside
     for i in range(start, min(end, start + COMPLEMENTIZER_REACH)):
         if scene.words[i] in scene.lexicon.grammar.complementizers:
-            return i + 1, end
+            return (start if _has_subject(scene, start, i) else i + 1), end
         if scene.quoted[i] >= 0:
             break
     return start, end
+
+
+def _has_subject(scene: Scene, start: int, end: int) -> bool:
+    """Whether a clause stands between: "he was confident" before "that a deal was near"."""
+    between = scene.doc[start:end]
+    return any(t.dep_.startswith("nsubj") and start <= t.head.i < end for t in between)
 
 
 def _trim(scene: Scene, start: int, end: int) -> tuple[int, int] | None:

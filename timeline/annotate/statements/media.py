@@ -54,7 +54,9 @@ def _name_after(scene: Scene, start: int, end: int) -> str | None:
         pair = " ".join(scene.words[first : first + 2])
         if pair in media.nouns:
             first += 2
-        elif word in media.prepositions or (word in media.nouns and not scene.doc[first].text[:1].isupper()):
+        elif word in media.prepositions or (
+            word in media.nouns | media.name_words and not scene.doc[first].text[:1].isupper()
+        ):
             first += 1
         else:
             break
