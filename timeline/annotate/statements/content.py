@@ -13,6 +13,7 @@ LONGEST_GAP = 40
 HEAVY_GAP = 7
 COMPLEMENTIZER_REACH = 14
 TAIL = 14
+SHORT_TAIL = 6
 
 Span = tuple[int, int]
 
@@ -196,13 +197,19 @@ def clause_precedes(scene: Scene, draft: Draft) -> bool:
     start = scene.mentions[speaker.named].start
     opens = _phrase_start(scene, start, first)
     comma = opens > first + 3 and (scene.words[opens - 1] == "," or scene.quoted[opens - 1] >= 0)
-    rest = scene.words[_behind_addressee(scene, match.rest) : last]
-    return (
-        comma
-        and len(rest) <= TAIL
-        and not any(w in scene.lexicon.grammar.complementizers for w in rest)
-        and (not rest or rest[0] in scene.lexicon.grammar.prepositions or not rest[0][0].isalpha())
-    )
+    return comma and _only_adverbials(scene, _behind_addressee(scene, match.rest), last)
+
+
+def _only_adverbials(scene: Scene, start: int, end: int) -> bool:
+    """Whether what follows a cue tells when, where or to whom, but not what is said."""
+    rest = scene.words[start:end]
+    if len(rest) > TAIL or any(word in scene.lexicon.grammar.complementizers for word in rest):
+        return False
+    if not rest or not rest[0][0].isalpha() or rest[0] in scene.lexicon.grammar.prepositions:
+        return True
+    dated = any(t.start <= start < t.end for t in scene.doc._.times)
+    verbless = not any(scene.doc[i].pos_ in ("VERB", "AUX") for i in range(start, end))
+    return dated or (scene.parsed and verbless and len(rest) <= SHORT_TAIL)
 
 
 def _behind_addressee(scene: Scene, start: int) -> int:

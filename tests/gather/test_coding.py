@@ -1,0 +1,99 @@
+"""Statements get the code of what is done by saying it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from timeline.gather import Mention
+
+# language, text, codes of its statements in order (a root of two digits leaves the rest open)
+CASES = [
+    # says
+    ("en", "Russian Foreign Minister Sergei Lavrov said the weather in Sochi was mild.", "010"),
+    ("id", "Menteri Luar Negeri Rusia Sergei Lavrov mengatakan cuaca di Sochi cerah.", "010"),
+    # declines to comment, denies
+    ("en", "“We have no comment,” Turkish President Recep Tayyip Erdogan said.", "011"),
+    ("id", "Jepang menolak berkomentar tentang laporan itu.", "011"),
+    ("en", "Iran denied that it had attacked the tanker.", "016"),
+    ("id", "Iran membantah telah menyerang kapal tanker itu.", "016"),
+    # outlook
+    ("en", "NATO Secretary General Jens Stoltenberg warned that the risk of war was real.", "012"),
+    ("id", "Sekretaris Jenderal NATO Jens Stoltenberg memperingatkan bahwa risiko perang nyata.", "012"),
+    ("en", "French President Emmanuel Macron said he was confident that a solution was near.", "013"),
+    ("id", "Presiden Prancis Emmanuel Macron mengatakan dia yakin solusi sudah dekat.", "013"),
+    # condolence, apology, praise, defence
+    ("en", "Japan offered its condolences to Turkey after the earthquake.", "018"),
+    ("id", "Jepang menyampaikan belasungkawa kepada Turki atas gempa itu.", "018"),
+    ("en", "Japan apologised to South Korea for the mistake.", "055"),
+    ("id", "Jepang meminta maaf kepada Korea Selatan atas kesalahan itu.", "055"),
+    ("en", "Germany praised Poland for its help.", "051"),
+    ("id", "Jerman memuji Polandia atas bantuannya.", "051"),
+    ("en", "India thanked Qatar for the rescue.", "051"),
+    ("id", "India berterima kasih kepada Qatar atas penyelamatan itu.", "051"),
+    # appeals
+    ("en", "China called on Israel to lift the sanctions against Syria.", "0254"),
+    ("id", "Tiongkok meminta Amerika Serikat mencabut sanksi terhadap Suriah.", "0254"),
+    ("en", "The United Nations urged Russia and Ukraine to return to the negotiations.", "026"),
+    ("id", "PBB meminta Rusia dan Ukraina kembali berunding.", "026"),
+    ("id", "PBB mendesak Rusia dan Ukraina kembali berunding.", "106"),
+    ("en", "Norway urged Sudan to release the journalists.", "0253"),
+    ("id", "Norwegia mengimbau Sudan membebaskan para wartawan.", "0253"),
+    ("en", "Ukraine urged Germany to send weapons.", "0232"),
+    ("id", "Ukraina meminta Jerman mengirim senjata.", "0232"),
+    ("en", "The United Nations called for a ceasefire in Yemen.", "0256"),
+    ("id", "PBB menyerukan gencatan senjata di Yaman.", "0256"),
+    ("en", "“All sides must show restraint,” German Chancellor Olaf Scholz said.", "02"),
+    ("id", "“Semua pihak harus menahan diri,” kata Kanselir Jerman Olaf Scholz.", "02"),
+    # promises and offers
+    ("en", "Canada promised to send humanitarian aid to Haiti.", "0333"),
+    ("id", "Kanada berjanji mengirim bantuan kemanusiaan ke Haiti.", "0333"),
+    ("en", "Turkey offered to mediate between Russia and Ukraine.", "039"),
+    ("id", "Turki menawarkan diri untuk menengahi Rusia dan Ukraina.", "039"),
+    ("en", "North Korea said it was ready to meet with the United States.", "036"),
+    ("id", "Korea Utara mengatakan siap bertemu dengan Amerika Serikat.", "036"),
+    ("en", "Australia promised to release the fishermen.", "0353"),
+    ("id", "Australia berjanji membebaskan para nelayan.", "0353"),
+    # demands
+    ("en", "Japan demanded that North Korea release the hostages.", "1053"),
+    ("id", "Jepang menuntut Korea Utara membebaskan para sandera.", "1053"),
+    ("en", "Ukraine demanded that Russia withdraw its troops.", "1056"),
+    ("id", "Ukraina menuntut Rusia menarik pasukannya.", "1056"),
+    # refusals
+    ("en", "Iran refused to negotiate with the United States.", "125"),
+    ("id", "Iran menolak berunding dengan Amerika Serikat.", "125"),
+    ("en", "Russia refused to release the sailors.", "1243"),
+    ("id", "Rusia menolak membebaskan para pelaut.", "1243"),
+    ("en", "Serbia rejected the proposal.", "120"),
+    ("id", "Serbia menolak usulan itu.", "120"),
+    # threats
+    ("en", "The United States threatened to impose sanctions on Turkey.", "1312"),
+    ("id", "Amerika Serikat mengancam akan menjatuhkan sanksi terhadap Turki.", "1312"),
+    ("en", "North Korea threatened to attack South Korea.", "1384"),
+    ("id", "Korea Utara mengancam akan menyerang Korea Selatan.", "1384"),
+    ("en", "“We will respond to every attack,” Iranian President Ebrahim Raisi said.", "13"),
+    ("id", "“Kami akan membalas setiap serangan,” kata Presiden Iran Ebrahim Raisi.", "13"),
+    ("en", "Russia gave Ukraine an ultimatum.", "139"),
+    ("id", "Rusia memberi ultimatum kepada Ukraina.", "139"),
+    # accusations and blame
+    ("en", "Ukraine accused Russia of attacking a hospital.", "1123"),
+    ("id", "Ukraina menuduh Rusia menyerang sebuah rumah sakit.", "1123"),
+    ("en", "Norway accused Russia of spying.", "1125"),
+    ("id", "Norwegia menuduh Rusia melakukan spionase.", "1125"),
+    ("en", "France condemned the attack in Kabul.", "111"),
+    ("id", "Prancis mengutuk serangan di Kabul.", "111"),
+    ("en", "Pakistan lodged a protest with India over the incident.", "114"),
+    ("id", "Pakistan melayangkan protes kepada India atas insiden itu.", "114"),
+]
+CODES = [pytest.param(*case, id=f"{case[0]}-{case[2]}-{case[1][:60]}") for case in CASES]
+
+
+@pytest.mark.parametrize(("language", "text", "codes"), CODES)
+def test_statement_has_the_code(
+    mentions: Callable[..., tuple[Mention, ...]], language: str, text: str, codes: str
+) -> None:
+    found = [m.code for m in mentions(language, text) if m.event_type == "statement"]
+    expected = codes.split()
+    assert len(found) == len(expected), found
+    assert all(code.startswith(prefix) for code, prefix in zip(found, expected, strict=True)), found
