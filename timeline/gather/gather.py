@@ -16,6 +16,7 @@ from timeline.gather.acts import act_mention, is_event, per_place
 from timeline.gather.announcements import announced_act
 from timeline.gather.headings import is_heading
 from timeline.gather.meetings import complete
+from timeline.gather.parties import named
 from timeline.gather.records import Dating, GatheredArticle, Mention, Placing, Span
 from timeline.gather.scenes import Scene, Stage, place_from, same_day, scene_for, scenes_of, sides
 from timeline.gather.spans import span_rows
@@ -37,8 +38,10 @@ def gather(doc: Doc, article: Article) -> GatheredArticle:
     starts = {sentence.start_char: index for index, sentence in enumerate(sentences)}
     drafts = [replace(m, sentence_index=starts[m.sentence[0]]) for m in _drafts(doc, article.language)]
     drafts.sort(key=lambda m: (m.trigger, m.event_type))
-    mentions = _settle(complete(drafts), article.published)
-    return GatheredArticle(article, len(sentences), tuple(mentions), tuple(span_rows(doc)))
+    events = [d for d in drafts if d.statement is None or any(named(p) for p in d.sources)]
+    private = tuple(d for d in drafts if d.statement is not None and not any(named(p) for p in d.sources))
+    mentions = tuple(_settle(complete(events), article.published))
+    return GatheredArticle(article, len(sentences), mentions, private, tuple(span_rows(doc)))
 
 
 def _settle(drafts: list[Mention], published: date | None) -> Iterator[Mention]:
@@ -55,7 +58,7 @@ def _drafts(doc: Doc, language: str) -> list[Mention]:
     """Statements and acts, each seen only in its own sentence."""
     announced = {s: act for s in doc._.statements if (act := announced_act(doc, s, language)) is not None}
     told = [s for s in doc._.statements if s not in announced]
-    drafts = [m for s in told if (m := statement_mention(doc, s, language)) is not None]
+    drafts = [statement_mention(doc, s, language) for s in told]
     drafts += [m for a in announced.values() if (m := act_mention(doc, a, language, None)) is not None]
     performed = {act.start for act in announced.values()}
     quoted = [(q.start, q.end) for q in find_quotations(doc.text) if q.depth == 0 and q.end - q.start > FRAGMENT]

@@ -103,9 +103,13 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class GatheredArticle:
-    """All that one article gives: its mentions in the order of their triggers, and its spans as table rows."""
+    """All that one article gives: its mentions in the order of their triggers, and its spans as table rows.
+
+    `private` are statements of speakers who stand for no state or organisation: they are no events.
+    """
 
     article: Article
     sentence_count: int
     mentions: tuple[Mention, ...]
+    private: tuple[Mention, ...]
     spans: tuple[dict[str, Any], ...]

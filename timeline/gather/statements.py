@@ -12,7 +12,7 @@ from timeline.annotate.illocution import content_tokens, illocution_lexicon
 from timeline.codes import composition
 from timeline.gather import dating, placing
 from timeline.gather.coding import Coding, code_statement
-from timeline.gather.parties import coded, named, parties, without
+from timeline.gather.parties import coded, parties, without
 from timeline.gather.placing import location_words
 from timeline.gather.records import Dating, Mention, Party, Placing, Span, StatementRecord
 
@@ -23,11 +23,13 @@ BLAME = "11"
 DIRECTED_ROOTS = frozenset({"02", "03", "05", "10", "11", "12", "13"})
 
 
-def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention | None:
-    """The mention of a statement, dated and placed only where its own sentence does so; None without a named source."""
-    sources = coded(parties(doc, statement.speakers))
-    if not any(named(p) for p in sources):
-        return None
+def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention:
+    """The mention of a statement, dated and placed only where its own sentence does so.
+
+    Its sources are the speakers that have a code; without any it is no event.
+    """
+    speakers = parties(doc, statement.speakers)
+    sources = coded(speakers)
     coding = code_statement(doc, statement, illocution_lexicon(language))
     cue, sentence = doc[statement.start], doc[statement.start].sent
     dated = dating.stated(doc, cue, outside=statement.content)
@@ -50,7 +52,7 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention 
         trigger=(statement.start_char, statement.end_char),
         rule_id=coding.rule_id,
         confidence=statement.confidence,
-        statement=_record(doc, statement, sources),
+        statement=_record(doc, statement, sources or speakers),
     )
 
 
@@ -134,11 +136,12 @@ def _victims(doc: Doc, within: set[int]) -> list[int]:
 
 def _record(doc: Doc, statement: Statement, sources: tuple[Party, ...]) -> StatementRecord:
     addressees = coded(parties(doc, statement.addressees))
-    first, addressee = sources[0].actor, addressees[0].actor if addressees else None
+    first = sources[0].actor if sources else None
+    addressee = addressees[0].actor if addressees else None
     return StatementRecord(
-        speaker_name=" and ".join(p.actor.person or p.actor.name for p in sources),
-        speaker_code=first.code,
-        speaker_country=first.country,
+        speaker_name=" and ".join(p.actor.person or p.actor.name for p in sources) or None,
+        speaker_code=first.code if first else None,
+        speaker_country=first.country if first else None,
         speaker_text=statement.speaker_text,
         cue=(statement.start_char, statement.end_char),
         cue_text=statement.text,

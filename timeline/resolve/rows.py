@@ -22,7 +22,7 @@ def article_rows(gathered: GatheredArticle) -> dict[str, list[Row]]:
     ids = {id(m): identifier("e", article.document_id, e.summary) for e in events for m in e.mentions}
     statements = {
         span: identifier("s", article.document_id, m)
-        for m in gathered.mentions
+        for m in (*gathered.mentions, *gathered.private)
         if m.statement
         for span in m.statement.content_spans
     }
@@ -30,7 +30,11 @@ def article_rows(gathered: GatheredArticle) -> dict[str, list[Row]]:
         "events": [_event_row(e, ids[id(e.mentions[0])], gathered) for e in events],
         "dyads": [row for e in events for row in _dyad_rows(e, ids[id(e.mentions[0])])],
         "mentions": [_mention_row(m, ids[id(m)], gathered, statements) for m in gathered.mentions],
-        "statements": [_statement_row(m, ids[id(m)], gathered) for m in gathered.mentions if m.statement],
+        "statements": [
+            _statement_row(m, ids.get(id(m)), gathered)
+            for m in (*gathered.mentions, *gathered.private)
+            if m.statement is not None
+        ],
         "spans": [{"document_id": article.document_id, **span} for span in gathered.spans],
         "documents": [_document_row(gathered)],
     }
@@ -159,7 +163,7 @@ def _span_cells(parties: tuple[Party, ...]) -> list[Row]:
     return [{"start": start, "end": end} for start, end in spans]
 
 
-def _statement_row(m: Mention, event_id: str, gathered: GatheredArticle) -> Row:
+def _statement_row(m: Mention, event_id: str | None, gathered: GatheredArticle) -> Row:
     record = m.statement
     assert record is not None
     return {
