@@ -203,7 +203,7 @@ def show(
     console = _console()
     if sentences:
         quoted = terminal.first_sentences(dataset.mentions)
-        console.print(*terminal.chronicle(shown, quoted), sep="\n")
+        console.print(*terminal.chronicle(shown, quoted, console.width), sep="\n")
     else:
         console.print(terminal.chronology(shown))
     console.print(f"{shown.height} of {dataset.events.height} events", style="dim", highlight=False)

@@ -198,7 +198,7 @@ def test_chronology_shows_all_parts_as_they_are() -> None:
 
 def test_chronicle_shows_the_sentence_and_cannot_steer_the_terminal() -> None:
     quoted = terminal.first_sentences(mentions(mention("early")))
-    text = printed(Group(*terminal.chronicle(terminal.select(EVENTS, Filters()), quoted)))
+    text = printed(Group(*terminal.chronicle(terminal.select(EVENTS, Filters()), quoted, 140)))
     assert "2022-01-10 Geneva  Vladimir Putin [RUSGOV] → France [FRA]: 040 Consult" in text
     assert "    Putin bertemu Macron di Jenewa[31m pada Senin." in text
     assert "undated" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ from typing import Any
 import polars as pl
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -19,6 +19,7 @@ Row = Mapping[str, Any]
 
 # `explain` takes the beginning of an id.
 ID_LENGTH = 8
+INDENT = "    "
 STYLES = {"source": "cyan", "trigger": "bold yellow", "target": "magenta", "date": "green", "place": "blue"}
 
 
@@ -92,8 +93,8 @@ def chronology(events: pl.DataFrame) -> Table:
     return table
 
 
-def chronicle(events: pl.DataFrame, sentences: Mapping[str, str]) -> Iterator[Text | Padding]:
-    """The events as paragraphs, each with its sentence, by event id."""
+def chronicle(events: pl.DataFrame, sentences: Mapping[str, str], width: int) -> Iterator[Text]:
+    """The events as paragraphs of `width` columns, each with its sentence (`sentences`: by event id)."""
     for row in events.iter_rows(named=True):
         who, to_whom = ("; ".join(actors(row[side])) for side in ("sources", "targets"))
         where = f" {clean(row['place_name'])}" if row["place_name"] else ""
@@ -102,7 +103,8 @@ def chronicle(events: pl.DataFrame, sentences: Mapping[str, str]) -> Iterator[Te
         head.append(f"  {row['confidence']:.2f} {short_id(row)}", style="not bold dim")
         yield head
         if sentence := sentences.get(row["event_id"]):
-            yield Padding(Text(clean(sentence), style="dim"), (0, 0, 1, 4), expand=False)
+            indented = textwrap.fill(clean(sentence), width, initial_indent=INDENT, subsequent_indent=INDENT)
+            yield Text(indented + "\n", style="dim")
 
 
 def short_id(event: Row) -> str:
