@@ -251,6 +251,17 @@ CASES = [
     ("id", "Petrov mengatakan Rusia menolak usul itu.", [("mengatakan", "indirect", ["Ivan Petrov"], None)]),
     # saying that only carries other acts
     ("en", "Turkey condemned the attack, Harper said.", [("condemned", "indirect", ["Turkey"], None)]),
+    # a participle goes with the saying, not with what is told
+    (
+        "en",
+        "Petrov said the two countries agreed to talk, adding that NATO was informed.",
+        [
+            ("said", "indirect", ["Ivan Petrov"], "the two countries agreed to talk"),
+            ("adding", "indirect", ["Ivan Petrov"], "NATO was informed"),
+        ],
+    ),
+    # a person of the clause before is not in the speaker's apposition
+    ("en", "The envoy is to meet Petrov, NATO said.", [("said", "indirect", ["NATO"], "The envoy is to meet Petrov")]),
     # apposition between name and cue
     (
         "en",

@@ -30,7 +30,7 @@ class StatementFinder:
     def __call__(self, doc: Doc) -> Doc:
         """Find the statements of a Doc whose actors are set; never raises for odd text."""
         scene = scenes.build(doc, self.lexicon)
-        drafts = repeats.without_repeats(scene, find_drafts(scene))
+        drafts = find_drafts(scene)
         content.assign_quotations(scene, drafts)
         drafts = [d for d in drafts if d.direct or known(scene, d.speaker)]
         drafts = [d for i, d in enumerate(drafts) if not repeats.only_carries(scene, drafts[:i], d)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.annotate.statements import media, speakers, subjects
 from timeline.annotate.statements.content import Draft
 from timeline.annotate.statements.matching import CueMatch, candidates, has_clause, in_relative
+from timeline.annotate.statements.repeats import is_repeat
 from timeline.annotate.statements.scene import SENTENCE_ENDS, Scene
 from timeline.annotate.statements.speakers import Speaker
 
@@ -115,7 +116,9 @@ def _inherit(scene: Scene, cues: list[Reading]) -> list[Draft]:
             earlier = _last(scene, drafts, match)
             found = Speaker(earlier.speaker.mentions, None, INHERITED, "continued") if earlier else None
         if found is not None:
-            drafts.append(Draft(match, found, shares))
+            draft = Draft(match, found, shares)
+            if not is_repeat(scene, drafts, draft):
+                drafts.append(draft)
     return drafts
 
 

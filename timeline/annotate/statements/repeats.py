@@ -7,21 +7,18 @@ from timeline.annotate.statements.scene import Scene
 from timeline.annotate.statements.speakers import Speaker
 
 
-def without_repeats(scene: Scene, drafts: list[Draft]) -> list[Draft]:
-    """Leave out a cue that repeats the act of the one before ("…, dengan mengatakan"), or that a speaker reports
-    of a group with himself in it ("Kishida said the two leaders denounced …")."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        before = next((k for k in reversed(kept) if same_sentence(scene, k, draft)), None)
-        if before is not None and (
-            _same_act(scene, draft)
-            or _repeats(before, draft)
-            or _includes(scene, before, draft)
-            or _cites_document(scene, draft)
-        ):
-            continue
-        kept.append(draft)
-    return kept
+def is_repeat(scene: Scene, kept: list[Draft], draft: Draft) -> bool:
+    """Whether a cue tells no act besides the one before it in its sentence.
+
+    It repeats that act ("…, dengan mengatakan"), cites a document for it, or is told by a speaker of a group with
+    himself in it ("Kishida said the two leaders denounced …").
+    """
+    before = next((k for k in reversed(kept) if same_sentence(scene, k, draft)), None)
+    if before is None:
+        return False
+    if _same_act(scene, draft) or _repeats(before, draft):
+        return True
+    return _includes(scene, before, draft) or _cites_document(scene, draft)
 
 
 def only_carries(scene: Scene, before: list[Draft], draft: Draft) -> bool:

@@ -267,7 +267,8 @@ def _of_document(scene: Scene, at: int) -> Speaker:
 
 
 def _speaker_before(scene: Scene, match: CueMatch, best: int, confidence: float) -> Speaker:
-    person = _person_in_phrase(scene, best, forwards=False)
+    closed = "," in scene.words[scene.mentions[best].end : match.start]
+    person = _person_in_phrase(scene, best, forwards=False, across_comma=closed)
     mentions = _joined_before(scene, match, person)
     return Speaker(mentions, person, confidence, "before")
 
@@ -281,15 +282,19 @@ def _candidates(scene: Scene, match: CueMatch) -> Iterable[int]:
                 yield index
 
 
-def _person_in_phrase(scene: Scene, index: int, *, forwards: bool) -> int:
-    """In "the Russian spokesman, Ivan Petrov" the person, not the country; else the mention itself."""
+def _person_in_phrase(scene: Scene, index: int, *, forwards: bool, across_comma: bool = True) -> int:
+    """In "the Russian spokesman, Ivan Petrov" the person, not the country; else the mention itself.
+
+    A comma belongs to an apposition, and may be passed backwards, only if another one closes it.
+    """
     if scene.mentions[index].kind == "person" or scene.mentions[index].kind == "pronoun":
         return index
     step = 1 if forwards else -1
     at = index
     while 0 <= at + step < len(scene.mentions):
         left, right = sorted((at, at + step))
-        if not _same_phrase(scene, left, right):
+        comma = "," in scene.words[scene.mentions[left].end : scene.mentions[right].start]
+        if not _same_phrase(scene, left, right) or (comma and not across_comma):
             break
         at += step
         if scene.mentions[at].kind == "person":
