@@ -43,6 +43,7 @@ FITS: dict[str, Callable[[Item], bool]] = {
     "own_state": lambda item: is_speaker(item) and item.mention.actor.country is not None,
 }
 UNIQUE = frozenset(title for title, office in all_offices().items() if office.kind == "person" and title[0].isupper())
+WEAK = frozenset(title for title, office in all_offices().items() if not office.alone)
 MINISTER, SPOKESPERSON, LEADER, COUNTERPART = "Minister", "Spokesperson", "leader", "counterpart"
 HEADS = frozenset({"President", "Prime Minister", "Chancellor", "King", "Emperor", "Emir", "Supreme Leader", "leader"})
 
@@ -130,7 +131,7 @@ class Resolver:
         state = main_state(items, home) if named else own
         if state is None:
             return
-        holders = {i.mention.actor.person for i in items if i.mention.office and i.mention.actor.role} - {None}
+        holders = {i.mention.actor.person for i in items if i.mention.office and i.mention.office not in WEAK} - {None}
         for item in items:
             mention = item.mention
             if item.known or mention.plural or mention.kind == "group" or mention.actor.role is None:
