@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from timeline.annotate.acts.lexicon import Phrases, by_first_word
 from timeline.annotate.annotations import ActorMention, Statement
@@ -20,6 +20,7 @@ from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_y
 
 SUBJECTS = ("any", "speaker", "other")
 SUBJECT_REACH = 7
+REPLY_OPENING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,15 @@ class IllocutionLexicon:
     """The rules in order of precedence, words for the speaker's own side, and words that end an act.
 
     `opening` is the number of words at the opening of a content that need no subject to be the speaker's;
-    `announcing` are lemmas of cues that perform the act they announce.
+    `announcing` are lemmas of cues that perform the act they announce; `replying` phrases tie a statement to the
+    occasion of the one before.
     """
 
     rules: tuple[Rule, ...]
     own_side: frozenset[str]
     opening: int
     announcing: frozenset[str]
+    replying: Phrases
     ending: Phrases
 
 
@@ -61,7 +64,7 @@ class Illocution:
 def illocution_lexicon(language: str) -> IllocutionLexicon:
     """A language's rules. Raises LexiconError for an unknown key or subject, or a rule without examples."""
     path = lexicon_path(language, "illocution.yaml")
-    data = check_keys(read_yaml(path), path, ("own_side", "opening", "announcing", "ending", "rules"))
+    data = check_keys(read_yaml(path), path, ("own_side", "opening", "announcing", "replying", "ending", "rules"))
 
     def rule(raw: Any) -> Rule:
         cells = check_keys(raw, path, ("operator", "phrases", "examples"), ("subject",))
@@ -82,6 +85,7 @@ def illocution_lexicon(language: str) -> IllocutionLexicon:
         rules=tuple(rule(raw) for raw in data["rules"]),
         own_side=frozenset(check_words(data["own_side"], path, 1)),
         opening=int(data["opening"]),
+        replying=by_first_word(phrase.split() for phrase in check_words(data["replying"], path, 1)),
         announcing=frozenset(check_words(data["announcing"], path, 1)),
         ending=by_first_word(phrase.split() for phrase in check_words(data["ending"], path, 1)),
     )
@@ -131,3 +135,9 @@ def _is_own(doc: Doc, mention: ActorMention, speakers: set[str | None], lexicon:
         return bool({a.country for a in mention.actors} & speakers)
     words = {t.lower_ for t in doc[mention.start : mention.end]}
     return bool({a.code for a in mention.actors} & speakers or words & lexicon.own_side)
+
+
+def is_reply(doc: Doc, sentence: Span, lexicon: IllocutionLexicon) -> bool:
+    """Whether the opening of a sentence ties it to the statement before: "In response, …"."""
+    words = [t.lower_ for t in doc[sentence.start : min(sentence.end, sentence.start + REPLY_OPENING)]]
+    return any(True for _ in _places(words, lexicon.replying))

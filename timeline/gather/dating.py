@@ -13,6 +13,8 @@ from timeline.gather.records import Dating, Span
 
 ADJACENT = 4
 ELSEWHERE = 4
+# Code points of a preposition and a blank before an expression.
+PREPOSITION = 6
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—"})
 
 
@@ -34,7 +36,7 @@ def stated(doc: Doc, trigger: Token, *, outside: Iterable[Span] = (), inside: It
         for t in doc._.times
         if sentence.start <= t.start < sentence.end
         and usable(t)
-        and (_follows(doc, t, trigger) or not any(_within(t, span) for span in barred))
+        and not any(_within(t, span) and not _opens(doc, t, span) for span in barred)
         and (not allowed or any(_within(t, span) for span in allowed))
     ]
     if not candidates:
@@ -71,10 +73,10 @@ def _within(expression: TimeExpression, span: Span) -> bool:
     return span[0] <= expression.start_char and expression.end_char <= span[1]
 
 
-def _follows(doc: Doc, expression: TimeExpression, trigger: Token) -> bool:
-    """Whether only a preposition stands between a trigger and an expression: "said on Thursday that"."""
-    between = doc[trigger.i + 1 : expression.start]
-    return expression.start > trigger.i and len(between) <= 1 and all(t.pos_ in ("ADP", "") for t in between)
+def _opens(doc: Doc, expression: TimeExpression, span: Span) -> bool:
+    """Whether an expression opens what is said and so belongs to the cue: "said on Thursday that …"."""
+    possessive = expression.end < len(doc) and doc[expression.end].dep_ == "case"
+    return expression.start_char - span[0] <= PREPOSITION and not possessive
 
 
 def _distance(doc: Doc, expression: TimeExpression, trigger: Token) -> tuple[int, int]:

@@ -26,6 +26,8 @@ from timeline.gather.statements import DIRECTED_ROOTS, publication, speaker_keys
 FRAGMENT = 40
 # A longer scene ("talks this week") does not date what is said of it.
 SCENE_DAYS = 4
+# Key of the last statement of all, whoever made it.
+PREVIOUS = ""
 # Statements named by a noun.
 NOMINAL = "statement.nominal"
 # Events this many days before publication are history that the article recalls.
@@ -101,16 +103,16 @@ def _settle_statement(
 ) -> Mention:
     """A statement with the day and place that its scene, its speaker's last statement or publication lend it."""
     scene = scene_for(draft, scenes)
-    known = (*speaker_keys(draft), *sides(draft))
+    known = [PREVIOUS] if draft.replying else [*speaker_keys(draft), *sides(draft)]
     stage = next((stages[key] for key in known if key in stages), None)
     if draft.dating.basis == "none" and not draft.background:
         draft = replace(draft, dating=_lent_date(draft, scene, stage, published))
     if draft.placing.name is None:
         draft = replace(draft, placing=_lent_place(draft, scene, stage))
-    if not draft.targets and draft.code[:2] in DIRECTED_ROOTS and stage is not None:
+    if not draft.targets and draft.code[:2] in DIRECTED_ROOTS and stage is not None and not draft.replying:
         draft = replace(draft, targets=stage.targets(draft))
     if draft.dating.basis in ("stated", "context") or draft.background or draft.targets:
-        stages.update(dict.fromkeys(speaker_keys(draft), Stage(draft)))
+        stages.update(dict.fromkeys((*speaker_keys(draft), PREVIOUS), Stage(draft)))
     recalled = draft.background or (stage is not None and stage.recalled and draft.dating.start is None)
     return replace(draft, background=recalled or _is_background(draft, published))
 

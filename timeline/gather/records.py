@@ -78,7 +78,8 @@ class StatementRecord:
 class Mention:
     """A place in the text that reports an event, with all that is known of the event there.
 
-    `standing` is how the text names an act (see ActMention); statements always stand by their cue.
+    `standing` is how the text names an act (see ActMention); statements always stand by their cue. `replying`
+    statements were made on the occasion of the one before.
     """
 
     event_type: str
@@ -97,6 +98,7 @@ class Mention:
     rule_id: str
     confidence: float
     standing: str = "main"
+    replying: bool = False
     statement: StatementRecord | None = None
     reported_in: Span | None = None
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from timeline.annotate.acts.modality import looks_back, modality_lexicon
 from timeline.annotate.annotations import ActMention, ActorMention, Statement
-from timeline.annotate.illocution import content_tokens, illocution_lexicon
+from timeline.annotate.illocution import content_tokens, illocution_lexicon, is_reply
 from timeline.codes import composition
 from timeline.gather import dating, placing
 from timeline.gather.coding import Coding, code_statement
@@ -52,6 +52,7 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention:
         trigger=(statement.start_char, statement.end_char),
         rule_id=coding.rule_id,
         confidence=statement.confidence,
+        replying=is_reply(doc, cue.sent, illocution_lexicon(language)),
         statement=_record(doc, statement, sources or speakers),
     )
 

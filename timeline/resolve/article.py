@@ -22,7 +22,7 @@ def resolve_article(mentions: tuple[Mention, ...]) -> list[Event]:
     """The events of one article. Every statement is its own; meetings and actions are merged when they agree."""
     groups: list[list[Mention]] = []
     for mention in mentions:
-        group = next((g for g in groups if _belongs(mention, g)), None)
+        group = next((g for g in reversed(groups) if _belongs(mention, g)), None)
         if group is None:
             groups.append([mention])
         else:

@@ -33,7 +33,7 @@ class ActAnnotator:
     def _mention(self, doc: Doc, trigger: Trigger) -> ActMention:
         span = doc[trigger.root : trigger.end]
         parties = find_parties(doc, trigger, self.acts)
-        modality = modality_of(doc, trigger.root, self.modality)
+        modality = modality_of(doc, trigger.root, self.modality, nominal=trigger.kind == "noun")
         return ActMention(
             start=trigger.root,
             end=trigger.end,

@@ -66,8 +66,8 @@ def modality_lexicon(language: str) -> ModalityLexicon:
     )
 
 
-def modality_of(doc: Doc, root: int, lexicon: ModalityLexicon) -> Modality:
-    """Modality of the act whose word is the token `root`."""
+def modality_of(doc: Doc, root: int, lexicon: ModalityLexicon, *, nominal: bool = False) -> Modality:
+    """Modality of the act whose word is the token `root`; only verbs have infinitives."""
     left = _left_of(doc, root, lexicon)
     scopes = [left, *_governing(doc, root, lexicon)]
     found = {name for name, cues in lexicon.classes.items() if any(_has(scope, cues) for scope in scopes)}
@@ -76,7 +76,8 @@ def modality_of(doc: Doc, root: int, lexicon: ModalityLexicon) -> Modality:
     elif "planned" in found:
         value = "planned"
     else:
-        value = "hypothetical" if _has(left, lexicon.classes["infinitive"]) else "actual"
+        purpose = not nominal and _has(left, lexicon.classes["infinitive"])
+        value = "hypothetical" if purpose else "actual"
     return Modality(value, "negated" in found, "background" in found or looks_back(doc, root, lexicon))
 
 
