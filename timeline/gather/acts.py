@@ -89,8 +89,12 @@ def per_place(doc: Doc, mention: Mention) -> Iterator[Mention]:
     if mention.event_type != "meeting":
         yield mention
         return
-    for place in (mention.placing, *coordinated(doc, mention.placing)):
-        yield _by_place(replace(mention, placing=place))
+    places = (mention.placing, *coordinated(doc, mention.placing))
+    spans = {place.span for place in places}
+    sources = tuple(p for p in mention.sources if p.span not in spans or p.span is None)
+    targets = tuple(p for p in mention.targets if p.span not in spans or p.span is None)
+    for place in places:
+        yield _by_place(replace(mention, placing=place, sources=sources, targets=targets))
 
 
 def _without_media(found: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -38,6 +38,8 @@ def stated(
     for place in doc._.places:
         if not sentence.start <= place.start < sentence.end or any(_within(place, span) for span in barred):
             continue
+        if _in_a_name(doc, place):
+            continue
         rank = _rank(doc, place, trigger, allowed, moving)
         if rank is not None:
             found.append((rank, SPECIFIC.get(place.kind, 2), abs(place.start - trigger.i), place.start, place))
@@ -77,8 +79,17 @@ def _coordinate(token: Token, head: Token) -> bool:
 
 def carried(placing: Placing) -> Placing:
     """The place of one mention lent to another."""
-    return Placing(
-        placing.name, placing.country, placing.latitude, placing.longitude, placing.geonames_id, "context"
+    return Placing(placing.name, placing.country, placing.latitude, placing.longitude, placing.geonames_id, "context")
+
+
+def _in_a_name(doc: Doc, place: PlaceMention) -> bool:
+    """Whether a place is only a part of an organisation's name: "Security and Co-operation in Europe"."""
+    return any(
+        m.kind == "organisation"
+        and m.start <= place.start
+        and place.end <= m.end
+        and m.end - m.start > place.end - place.start
+        for m in doc._.actors
     )
 
 
