@@ -51,13 +51,16 @@ def path_below(token: Token, ancestor: Token) -> Path | None:
 
 
 def _cases_of(branch: Token, token: Token) -> frozenset[str]:
-    """Case words of the branch, or of the coordinated phrase itself ("with A and with B")."""
-    return case_words(branch) | (case_words(token) if token.dep_ == "conj" else frozenset())
+    """Case words of the branch, or of the phrase itself in a coordination or clause ("sanctions aimed at B")."""
+    own = token.dep_ == "conj" or branch.dep_ in CLAUSES
+    return case_words(branch) | (case_words(token) if own else frozenset())
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the parse marks a verb as passive."""
-    return any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children) or "Pass" in verb.morph.get("Voice", [])
+    """Whether the parse marks a verb as passive; participles look passive, those with an object are not."""
+    relations = {c.dep_ for c in verb.children}
+    marked = bool(relations & {"nsubj:pass", "aux:pass", "obl:agent"})
+    return marked or ("Pass" in verb.morph.get("Voice", []) and "obj" not in relations)
 
 
 def subject_branches(verb: Token) -> list[Token]:

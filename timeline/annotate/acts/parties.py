@@ -47,8 +47,14 @@ def find_parties(doc: Doc, trigger: Trigger, lexicon: ActLexicon) -> Parties:
     if doc.has_annotation("DEP"):
         candidates = _read(doc, trigger, lexicon, mentions)
     sources, targets = _side(candidates, "source"), _side(candidates, "target")
-    if trigger.kind == "verb" and not sources and not _passive(trigger, token):
+    passive = trigger.kind == "verb" and _passive(trigger, token)
+    if trigger.voice == "passive":
+        behind = _right_behind(trigger, mentions)
+        sources, targets = sources or behind, tuple(t for t in targets if t not in behind)
+    elif trigger.kind == "verb" and not sources and not passive:
         sources = _nearest_before(doc, trigger, lexicon, mentions, set(targets))
+    if passive and not targets and "object" in trigger.entry.targets and not trigger.entry.objects:
+        targets = _nearest_before(doc, trigger, lexicon, mentions, set(sources))
     sources, targets = (_with_joined(doc, side, lexicon, mentions) for side in (sources, targets))
     if not targets:
         targets = _nearest_after(doc, trigger, mentions, set(sources))
@@ -107,6 +113,8 @@ def _of_verb(
     verb, root = doc[trigger.root], doc[mention.root]
     passive = _passive(trigger, verb)
     for branch in subject_branches(verb):
+        if verb.is_ancestor(root) and not verb.is_ancestor(branch):
+            continue  # in the clause that describes the subject: "Ukraine, invaded by Russia"
         depth = _depth_in(root, branch)
         if depth is not None and not (verb.i < branch.i < root.i and passive):
             return [Candidate(index, "target" if passive else "source", depth)]
@@ -190,6 +198,11 @@ def _split_pair(parties: Parties, trigger: Trigger) -> Parties:
     if trigger.entry.reciprocal and not parties.targets and len(parties.sources) > 1:
         return Parties(parties.sources[:1], parties.sources[1:])
     return parties
+
+
+def _right_behind(trigger: Trigger, mentions: list[tuple[int, ActorMention]]) -> tuple[int, ...]:
+    """The actor right behind a form that is passive by itself does it: "Ukraina diserang Rusia"."""
+    return tuple(index for index, mention in mentions if mention.start == trigger.end)
 
 
 def _nearest_before(
