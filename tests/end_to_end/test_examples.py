@@ -20,7 +20,16 @@ ROOT = Path(__file__).parents[2]
 EXPECTED: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     Path(__file__).with_name("expected.yaml").read_text(encoding="utf-8")
 )
-CASES = [(document, row) for document, rows in EXPECTED.items() for row in rows]
+
+
+def case(document: str, row: dict[str, Any]) -> Any:
+    """A row as a case; one with a known gap must fail, so that the gap is struck out once it is closed."""
+    marks = [pytest.mark.xfail(reason=row["gap"], strict=True)] if "gap" in row else []
+    name = " ".join(str(value) for key, value in row.items() if key != "gap")
+    return pytest.param(document, row, marks=marks, id=f"{document}: {name}")
+
+
+CASES = [case(document, row) for document, rows in EXPECTED.items() for row in rows]
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +82,7 @@ def fits(event: dict[str, Any], wanted: dict[str, Any]) -> bool:
     return plain and dated and formed and has_parties(event, wanted)
 
 
-@pytest.mark.parametrize(("document", "row"), CASES, ids=[f"{d}: {list(r.values())}" for d, r in CASES])
+@pytest.mark.parametrize(("document", "row"), CASES)
 def test_row_is_found(document: str, row: dict[str, Any], tables: timeline.Tables) -> None:
     events = events_of(tables, document)
     assert any(fits(event, row) for event in events), [
