@@ -41,7 +41,7 @@ def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | No
     if moving and not without(targets, sources):
         targets = _hosts(doc, act)
     if act.kind == "meeting":
-        sources, targets = _without_media(sources), _without_media(targets)
+        sources, targets = _delegates(sources), _delegates(targets)
     targets = without(targets, sources)
     if act.reciprocal and not sources:
         sources, targets = targets[:1], targets[1:]
@@ -97,9 +97,9 @@ def per_place(doc: Doc, mention: Mention) -> Iterator[Mention]:
         yield _by_place(replace(mention, placing=place, sources=sources, targets=targets))
 
 
-def _without_media(found: tuple[Party, ...]) -> tuple[Party, ...]:
-    """Parties that can meet as parties: reporters are present at meetings, they do not hold them."""
-    return tuple(p for p in found if p.actor.role != "MED")
+def _delegates(found: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Parties that can meet: somebody's, and no reporters, who are present at meetings but do not hold them."""
+    return tuple(p for p in found if named(p) and p.actor.role != "MED")
 
 
 def _hosts(doc: Doc, act: ActMention) -> tuple[Party, ...]:

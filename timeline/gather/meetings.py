@@ -9,6 +9,7 @@ from timeline.gather.scenes import sides
 
 # How many sentences back, and ahead, the fuller mention may stand.
 BACK, AHEAD = 15, 4
+BY_PHONE = "041"
 
 
 def complete(drafts: list[Mention]) -> list[Mention]:
@@ -41,6 +42,8 @@ def _lender(draft: Mention, full: list[Mention]) -> Mention | None:
 
 def _fits(draft: Mention, fuller: Mention) -> bool:
     own = sides(draft)
+    if (draft.code == BY_PHONE) != (fuller.code == BY_PHONE):
+        return False
     same_modality = (draft.modality == "actual") == (fuller.modality == "actual")
     return same_modality and not fuller.negated and (not own or bool(own & sides(fuller)) or _hosted(draft))
 

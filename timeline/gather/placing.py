@@ -118,6 +118,8 @@ def _rank(doc: Doc, place: PlaceMention, trigger: Token, allowed: frozenset[str]
         return 0 if path.depth <= 1 else None
     verb = governor(trigger)
     if verb is not None:
+        if root.i == verb.i:
+            return 1  # "is in Japan on a visit"
         path = path_below(root, verb)
         if path is not None and path.depth <= 1:
             return 1

@@ -65,7 +65,8 @@ def scenes_of(drafts: Iterable[Mention]) -> list[Scene]:
     """The scenes of an article, from its meetings that took place; those without day and place lend nothing."""
     scenes: list[Scene] = []
     for draft in drafts:
-        if draft.event_type != "meeting" or draft.modality != "actual" or draft.background or draft.negated:
+        recalled = draft.background and draft.dating.start is None
+        if draft.event_type != "meeting" or draft.modality != "actual" or recalled or draft.negated:
             continue
         scene = next((s for s in reversed(scenes) if s.fits(draft)), None)
         if scene is None:

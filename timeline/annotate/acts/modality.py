@@ -120,7 +120,8 @@ def _governing(doc: Doc, root: int, lexicon: ModalityLexicon) -> list[tuple[str,
         if current.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or relation == "conj":
             continue
         own = [c.lower_ for c in current.children if c.dep_ in ("aux", "aux:pass", "advmod", "mark", "neg", "det")]
-        scopes.append((*own, current.lower_))
+        # "at the meeting the minister warned": the meeting took place, whatever the verb above it says.
+        scopes.append(tuple(own) if relation == "obl" else (*own, current.lower_))
         if relation in ("ccomp", "advcl"):
             break
     return scopes
