@@ -44,19 +44,24 @@ def test_wheel_is_what_runs(installed: Path) -> None:
     assert str(installed.parent) in run(installed / "python", "-c", code, folder=installed)
 
 
-def test_wheel_extracts(installed: Path, tmp_path: Path) -> None:
-    run(installed / "timeline", "extract", EXAMPLE, "--out", "out", folder=tmp_path)
-    shown = run(installed / "timeline", "show", "out", "--actor", "CHN", folder=tmp_path)
-    assert "Xi Jinping" in shown
-    assert "valid" in run(installed / "timeline", "validate", "out", folder=tmp_path)
+@pytest.fixture(scope="module")
+def dataset(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the installed program makes of one example."""
+    folder = tmp_path_factory.mktemp("written") / "dataset"
+    run(installed / "timeline", "extract", EXAMPLE, "--out", folder, folder=folder.parent)
+    return folder
+
+
+def test_wheel_extracts(installed: Path, dataset: Path) -> None:
+    assert "Xi Jinping" in run(installed / "timeline", "show", dataset, "--actor", "CHN", folder=installed)
+    assert "valid" in run(installed / "timeline", "validate", dataset, folder=installed)
+
+
+def test_wheel_loads_into_duckdb(installed: Path, dataset: Path, tmp_path: Path) -> None:
+    run(installed / "timeline", "load", dataset, "--database", tmp_path / "news.duckdb", folder=installed)
+    assert (tmp_path / "news.duckdb").is_file()
 
 
 @pytest.mark.parametrize("style", ["md", "json", "arrow", "sql"])
 def test_wheel_knows_the_schema(style: str, installed: Path) -> None:
     assert "cameo_code" in run(installed / "timeline", "schema", "--format", style, folder=installed)
-
-
-def test_wheel_loads_into_duckdb(installed: Path, tmp_path: Path) -> None:
-    run(installed / "timeline", "extract", EXAMPLE, "--out", "out", folder=tmp_path)
-    run(installed / "timeline", "load", "out", folder=tmp_path)
-    assert (tmp_path / "out" / "timeline.duckdb").is_file()
