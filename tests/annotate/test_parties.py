@@ -35,15 +35,27 @@ CASES = [
     ("en", "China plans to invade Taiwan.", "attack", "CHNGOV", "TWNGOV"),
     ("id", "Tiongkok berencana menyerang Taiwan.", "attack", "CHNGOV", "TWNGOV"),
     # coordination
-    ("en", "France and Germany condemned the move and imposed sanctions on Belarus.", "sanction", "FRAGOV DEUGOV", "BLRGOV"),
-    ("id", "Prancis dan Jerman mengutuk langkah itu dan menjatuhkan sanksi terhadap Belarus.", "sanction", "FRAGOV DEUGOV", "BLRGOV"),
+    (
+        "en",
+        "France and Germany condemned the move and imposed sanctions on Belarus.",
+        "sanction",
+        "FRAGOV DEUGOV",
+        "BLRGOV",
+    ),
+    (
+        "id",
+        "Prancis dan Jerman mengutuk langkah itu dan menjatuhkan sanksi terhadap Belarus.",
+        "sanction",
+        "FRAGOV DEUGOV",
+        "BLRGOV",
+    ),
     ("en", "Israel attacked Syria and Lebanon.", "attack", "ISRGOV", "SYRGOV LBNGOV"),
     ("id", "Israel menyerang Suriah dan Lebanon.", "attack", "ISRGOV", "SYRGOV LBNGOV"),
     # possessive and nominal acts
     ("en", "Russia's invasion of Ukraine began in February.", "attack", "RUSGOV", "UKRGOV"),
     ("id", "Invasi Rusia ke Ukraina dimulai pada Februari.", "attack", "RUSGOV", "UKRGOV"),
     ("en", "Macron's visit to India ended on Friday.", "visit", "FRAGOV", "INDGOV"),
-    ("id", "Kunjungan Macron ke India berakhir pada Jumat.", "visit", "FRAGOV", "INDGOV"),
+    ("id", "Kunjungan Presiden Macron ke India berakhir pada Jumat.", "visit", "FRAGOV", "INDGOV"),
     ("en", "American sanctions against Iran hurt trade.", "sanction", "USAGOV", "IRNGOV"),
     ("id", "Sanksi Amerika Serikat terhadap Iran memukul perdagangan.", "sanction", "USAGOV", "IRNGOV"),
     ("en", "An attack by Israel on Syria killed three.", "attack", "ISRGOV", "SYRGOV"),
@@ -68,9 +80,8 @@ CASES = [
     ("id", "Macron berbicara melalui telepon dengan Putin.", "phone", "FRAGOV", "RUSGOV"),
     ("en", "China signed an agreement with Chile.", "sign", "CHNGOV", "CHLGOV"),
     ("id", "Tiongkok menandatangani perjanjian dengan Chili.", "sign", "CHNGOV", "CHLGOV"),
-    # the suffix -nya and pronouns
-    ("id", "Macron tiba di Moskow. Putin menemuinya di Kremlin.", "meet", "RUSGOV", "FRAGOV"),
-    ("id", "Putin menjamu Macron. Kunjungannya ke Rusia berlangsung dua hari.", "visit", "FRAGOV", "RUSGOV"),
+    # pronouns
+    ("id", "Putin tiba pada Senin. Ia bertemu Macron di Paris.", "meet", "RUSGOV", "FRAGOV"),
     ("en", "Putin arrived on Monday. He met Macron in Paris.", "meet", "RUSGOV", "FRAGOV"),
     # titles
     ("en", "Russian President Vladimir Putin received Chinese Foreign Minister Wang Yi.", "host", "RUSGOV", "CHNGOV"),

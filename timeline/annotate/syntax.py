@@ -83,12 +83,16 @@ def _is_relative_pronoun(token: Token) -> bool:
 
 
 def governor(token: Token) -> Token | None:
-    """The verb that governs a noun, over coordination and apposition."""
+    """The verb or the predicate with a copula that governs a noun, over coordination and apposition."""
     current = token
     for _ in range(LIMIT):
         if current.head.i == current.i:
             return None
         relation, current = current.dep_, current.head
-        if current.pos_ in ("VERB", "AUX") and relation not in SAME_PHRASE:
+        if relation not in SAME_PHRASE and (current.pos_ in ("VERB", "AUX") or _has_copula(current)):
             return current
     return None
+
+
+def _has_copula(token: Token) -> bool:
+    return any(child.dep_ == "cop" for child in token.children)
