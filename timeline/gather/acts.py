@@ -143,6 +143,8 @@ def is_event(mention: Mention) -> bool:
         return both and mention.modality == "actual" and mention.standing != "bare"
     if mention.standing == "bare":
         return both and mention.code >= MATERIAL_CONFLICT
+    if mention.standing == "relative" and mention.code < MATERIAL:
+        return False  # "Russian-backed" tells who somebody is
     return both or (mention.standing == "main" and mention.code >= MATERIAL)
 
 
