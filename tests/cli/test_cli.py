@@ -6,7 +6,6 @@ The analysis is replaced by one that only lists the documents; `tests/end_to_end
 from __future__ import annotations
 
 import gzip
-import hashlib
 import io
 import json
 import os
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from fake_analysis import listing
 
 from timeline import cli
 from timeline.articles.article import Article
@@ -26,28 +26,6 @@ from timeline.run.settings import RunError, Settings
 
 Call = Callable[..., tuple[int, str, str]]
 TEXT = "Menteri luar negeri itu bertemu dengan duta besar di Jakarta pada hari Senin."
-
-
-def listing(articles: Sequence[Article], settings: Settings) -> Rows:
-    """A process function that only lists the documents; the word "ledakan" makes it raise."""
-    if any("ledakan" in article.text for article in articles):
-        raise ZeroDivisionError("no reason")
-    return {"documents": [_document(article) for article in articles]}
-
-
-def _document(article: Article) -> dict[str, object]:
-    return {
-        "document_id": article.document_id,
-        "path": article.path,
-        "language": article.language,
-        "published": article.published,
-        "published_basis": article.published_basis,
-        "text": article.text,
-        "text_sha256": hashlib.sha256(article.text.encode()).hexdigest(),
-        "sentence_count": 1,
-        "mention_count": 0,
-        "extra": json.dumps(article.extra),
-    }
 
 
 @pytest.fixture(autouse=True)

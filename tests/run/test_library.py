@@ -5,20 +5,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from fake_analysis import listing
 
 import timeline
 from timeline.articles import InputError
 from timeline.articles.language import LanguageError
-from timeline.resolve.rows import article_rows
 from timeline.run import extract as extraction
-from timeline.run.engine import Rows
-from timeline.run.settings import Settings
 from timeline.tables.schema import schema
 
 TEXT = "Menteri luar negeri itu bertemu dengan duta besar di Jakarta pada hari Senin."
@@ -26,12 +24,6 @@ TEXT = "Menteri luar negeri itu bertemu dengan duta besar di Jakarta pada hari S
 
 @pytest.fixture(autouse=True)
 def _no_analysis(monkeypatch: pytest.MonkeyPatch) -> None:
-    from timeline.gather.records import GatheredArticle
-
-    def listing(articles: Sequence[timeline.Article], settings: Settings) -> Rows:
-        parts = [article_rows(GatheredArticle(article, 1, (), ())) for article in articles]
-        return {name: [row for part in parts for row in part[name]] for name in parts[0]}
-
     monkeypatch.setattr(extraction, "process", listing)
 
 

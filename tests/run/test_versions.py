@@ -1,0 +1,39 @@
+"""What a dataset says about what made it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import timeline
+from timeline.run.settings import RunError, Settings
+from timeline.run.versions import versions
+
+
+def pipeline(folder: Path, weights: bytes) -> Settings:
+    folder.mkdir(exist_ok=True)
+    (folder / "meta.json").write_text(json.dumps({"lang": "en", "name": "mine", "version": "2.1"}))
+    (folder / "weights").write_bytes(weights)
+    return Settings((("en", str(folder)),))
+
+
+def test_versions_name_program_lexicons_and_pipelines(tmp_path: Path) -> None:
+    found = versions(pipeline(tmp_path / "p", b"a"))
+    assert found["timeline"] == timeline.__version__
+    assert found["lexicons"].startswith("sha256:")
+    assert found["pipeline_en"].startswith("en_mine 2.1 sha256:")
+
+
+def test_versions_depend_on_the_weights_and_not_on_the_folder(tmp_path: Path) -> None:
+    one, other = versions(pipeline(tmp_path / "p", b"a")), versions(pipeline(tmp_path / "q", b"a"))
+    assert one == other
+    assert versions(pipeline(tmp_path / "q", b"b"))["pipeline_en"] != one["pipeline_en"]
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"lang": "en"}'])
+def test_broken_description(content: str, tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text(content)
+    with pytest.raises(RunError, match=r"meta\.json is missing or unreadable"):
+        versions(Settings((("en", str(tmp_path)),)))
