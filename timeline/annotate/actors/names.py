@@ -82,9 +82,9 @@ def _contains(form: tuple[str, ...], entry: Entry) -> bool:
 
 
 def _fuller(old: Actor, new: Actor) -> Actor:
-    """The earlier actor with the longer of the two names, and a code if only the later one has it."""
+    """The earlier actor with the name of more words, else its own, and a code if only the later one has it."""
     names = [actor.person or "" for actor in (old, new)]
-    full = max(names, key=lambda name: (len(fold(name)), len(name)))
+    full = max(names, key=lambda name: len(fold(name)))
     base = old if old.code and len(old.code) > 3 else new if new.code else old
     return replace(base, name=full if base.name in names else base.name, person=full)
 
