@@ -29,7 +29,7 @@ def shows(act: ActMention, name: str) -> bool:
         return act.negated
     if name == "background":
         return act.recalled
-    return act.modality == {"infinitive": "hypothetical"}.get(name, name)
+    return act.modality == {"infinitive": "hypothetical", "realised": "actual"}.get(name, name)
 
 
 @pytest.mark.parametrize(("language", "name", "text"), cases("examples"))

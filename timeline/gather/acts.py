@@ -11,7 +11,7 @@ from timeline.annotate.annotations import ActMention, PlaceMention
 from timeline.annotate.syntax import path_below
 from timeline.codes import composition
 from timeline.gather import dating, placing
-from timeline.gather.parties import coded, government_of, named, parties, without
+from timeline.gather.parties import coded, government_of, in_country, named, parties, political, without
 from timeline.gather.placing import coordinated
 from timeline.gather.records import Dating, Mention, Party, Placing, Span
 
@@ -42,6 +42,9 @@ def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | No
         targets = _hosts(doc, act)
     if act.kind == "meeting":
         sources, targets = _delegates(sources), _delegates(targets)
+    place = _place(doc, act, language)
+    if act.kind == "action":
+        sources, targets = in_country(sources, place.country), in_country(targets, place.country)
     targets = without(targets, sources)
     if act.reciprocal and not sources:
         sources, targets = targets[:1], targets[1:]
@@ -56,7 +59,7 @@ def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | No
         negated=act.negated,
         background=act.recalled,
         dating=_date(doc, act, inside),
-        placing=_place(doc, act, language),
+        placing=place,
         sentence_index=0,
         sentence=(trigger.sent.start_char, trigger.sent.end_char),
         trigger=(act.start_char, act.end_char),
@@ -136,10 +139,11 @@ def is_event(mention: Mention) -> bool:
     """Whether an act is an event: it has the parties that its kind needs, and is more than a wish or a topic."""
     if mention.event_type == "meeting":
         return _is_meeting(mention)
-    if mention.modality == "hypothetical" or mention.negated or not any(named(p) for p in mention.sources):
-        return False
     both = any(named(p) for p in mention.targets)
-    if mention.reported_in is not None:
+    doer = any(named(p) or (both and political(p)) for p in mention.sources)
+    if mention.modality == "hypothetical" or mention.negated or not doer:
+        return False
+    if mention.reported_in is not None and mention.reported_in[0] > mention.sentence[0]:
         return both and mention.modality == "actual" and mention.standing != "bare"
     if mention.standing == "bare":
         return both and mention.code >= MATERIAL_CONFLICT

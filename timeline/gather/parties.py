@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from timeline.codes import countries
 from timeline.codes.actors import Actor
 from timeline.gather.records import Party
+
+# Roles that are of politics whatever their state; policemen and courts mostly do what no other state minds.
+POLITICAL = frozenset({"INS", "MIL", "OPP", "REB", "SEP", "SPY", "UAF"})
 
 
 def parties(doc: Doc, indices: Iterable[int]) -> tuple[Party, ...]:
@@ -31,6 +35,22 @@ def named(party: Party) -> bool:
     """Whether a party is somebody: not a role alone ("police", "an official") without a name."""
     actor = party.actor
     return actor.country is not None or actor.person is not None or len(actor.code or "") != len("GOV")
+
+
+def political(party: Party) -> bool:
+    """Whether a party takes part in politics by its role alone: rebels, an army, the opposition."""
+    return party.actor.role in POLITICAL
+
+
+def in_country(found: Iterable[Party], country: str | None) -> tuple[Party, ...]:
+    """The parties, those that are political by role alone as their country's: "rebels in Chad" are Chadian rebels."""
+    return tuple(_of_country(p, country) if country and not named(p) and political(p) else p for p in found)
+
+
+def _of_country(party: Party, country: str) -> Party:
+    actor = party.actor
+    name = f"{actor.name} ({countries.lookup(country).name})"
+    return replace(party, actor=replace(actor, name=name, code=country + (actor.code or ""), country=country))
 
 
 def without(found: Iterable[Party], others: Iterable[Party]) -> tuple[Party, ...]:

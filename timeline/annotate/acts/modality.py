@@ -11,7 +11,7 @@ from timeline.annotate.acts.lexicon import Phrases, by_first_word, starts
 from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, check_keys, check_words, read_yaml
 
-CLASSES = ("planned", "hypothetical", "negated", "background", "infinitive")
+CLASSES = ("planned", "hypothetical", "negated", "background", "infinitive", "realised")
 REACH = 9
 OPENING = 2
 GOVERNING = frozenset({"obj", "xcomp", "nsubj:pass", "conj", "obl", "nmod", "advcl", "ccomp", "nsubj"})
@@ -77,7 +77,7 @@ def modality_of(doc: Doc, root: int, lexicon: ModalityLexicon, *, nominal: bool 
         value = "planned"
     else:
         purpose = not nominal and _has(left, lexicon.classes["infinitive"])
-        value = "hypothetical" if purpose else "actual"
+        value = "hypothetical" if purpose and not _has(left, lexicon.classes["realised"]) else "actual"
     return Modality(value, "negated" in found, "background" in found or looks_back(doc, root, lexicon))
 
 

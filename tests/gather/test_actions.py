@@ -1,0 +1,36 @@
+"""Acts that are neither statement nor meeting: whose they are, and which of them are events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from timeline.gather import Mention
+
+# language, text, its actions in order: codes of source and target, and the CAMEO code
+CASES = [
+    # the country of a group that is political by its role alone
+    ("en", "Rebels in Chad attacked Sudan on Monday.", ["TCDREB > SDNGOV 190"]),
+    ("en", "Rebels attacked a camp on Monday.", []),
+    ("id", "Pemberontak menyerang Sudan pada hari Senin.", ["REB > SDNGOV 190"]),
+    # told before the one who tells it
+    ("en", "Sudanese rebels surrendered on Monday, the United Nations said.", ["SDNREB >  0874"]),
+    ("en", "The United Nations said Sudanese rebels surrendered on Monday.", []),
+    # what is carried on or begun happens
+    ("en", "The United States continued to send weapons to Pakistan.", ["USAGOV > PAKGOV 072"]),
+    ("en", "The United States wants to send weapons to Pakistan.", []),
+    ("id", "Amerika Serikat terus mengirim senjata ke Pakistan.", ["USAGOV > PAKGOV 072"]),
+]
+
+
+def told(mention: Mention) -> str:
+    sources, targets = (" ".join(p.actor.code or "-" for p in side) for side in (mention.sources, mention.targets))
+    return f"{sources} > {targets} {mention.code}"
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CASES)
+def test_actions(
+    mentions: Callable[..., tuple[Mention, ...]], language: str, text: str, expected: list[str]
+) -> None:
+    assert [told(m) for m in mentions(language, text) if m.event_type == "action"] == expected
