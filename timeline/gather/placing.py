@@ -7,8 +7,9 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from timeline.annotate.acts.lexicon import act_lexicon
 from timeline.annotate.annotations import PlaceMention
-from timeline.annotate.syntax import governor, path_below
+from timeline.annotate.syntax import Path, governor, path_below
 from timeline.gather.records import Placing, Span
 from timeline.languages import lexicon_path
 from timeline.lexicon import check_keys, check_words, read_yaml
@@ -30,8 +31,6 @@ def stated(
     doc: Doc, trigger: Token, language: str, *, moving: bool = False, outside: Iterable[Span] = ()
 ) -> Placing | None:
     """The place that the trigger's sentence gives it, or None; `moving` triggers (visits) also go *to* a place."""
-    words = location_words(language)
-    allowed = words["at"] | words["to"] if moving else words["at"]
     barred = list(outside)
     sentence = trigger.sent
     found = []
@@ -40,9 +39,11 @@ def stated(
             continue
         if _in_a_name(doc, place):
             continue
-        rank = _rank(doc, place, trigger, allowed, moving)
+        rank = _rank(doc, place, trigger, language, moving)
         if rank is not None:
-            found.append((rank, SPECIFIC.get(place.kind, 2), abs(place.start - trigger.i), place.start, place))
+            near, specific = abs(place.start - trigger.i), SPECIFIC.get(place.kind, 2)
+            # A visit goes to the place named next, a meeting is in the narrowest place named.
+            found.append((rank, *((near, specific) if moving else (specific, near)), place.start, place))
     return from_place(min(found)[-1], "stated") if found else None
 
 
@@ -83,14 +84,9 @@ def carried(placing: Placing) -> Placing:
 
 
 def _in_a_name(doc: Doc, place: PlaceMention) -> bool:
-    """Whether a place is only a part of an organisation's name: "Security and Co-operation in Europe"."""
-    return any(
-        m.kind == "organisation"
-        and m.start <= place.start
-        and place.end <= m.end
-        and m.end - m.start > place.end - place.start
-        for m in doc._.actors
-    )
+    """Whether a place only says who: "Co-operation in Europe", "the prime minister of China, Li Keqiang"."""
+    length = place.end - place.start
+    return any(m.start <= place.start and place.end <= m.end and m.end - m.start > length for m in doc._.actors)
 
 
 def _within(place: PlaceMention, span: Span) -> bool:
@@ -102,8 +98,10 @@ def _moves_there(root: Token, trigger: Token) -> bool:
     return any(child.dep_.startswith("acl") and path_below(root, child) is not None for child in trigger.children)
 
 
-def _rank(doc: Doc, place: PlaceMention, trigger: Token, allowed: frozenset[str], moving: bool) -> int | None:
+def _rank(doc: Doc, place: PlaceMention, trigger: Token, language: str, moving: bool) -> int | None:
     """How surely the act happened at a place: 0 by the parse, 1 by its verb, 2 by the order of words; None: not."""
+    words = location_words(language)
+    allowed = words["at"] | words["to"] if moving else words["at"]
     before = [t.lower_ for t in doc[max(0, place.start - 3) : place.start]]
     introduced = bool(allowed & set(before)) and place.kind != "sea"
     if moving and path_below(doc[place.start : place.end].root, trigger) is not None:
@@ -115,7 +113,7 @@ def _rank(doc: Doc, place: PlaceMention, trigger: Token, allowed: frozenset[str]
         return None
     path = path_below(root, trigger)
     if path is not None:
-        return 0 if path.depth <= 1 else None
+        return 0 if path.depth <= 1 and not _is_topic(root, trigger, path, language) else None
     verb = governor(trigger)
     if verb is not None:
         if root.i == verb.i:
@@ -124,3 +122,14 @@ def _rank(doc: Doc, place: PlaceMention, trigger: Token, allowed: frozenset[str]
         if path is not None and path.depth <= 1:
             return 1
     return 2 if 0 <= place.start - trigger.i <= NEAR else None
+
+
+def _is_topic(root: Token, verb: Token, path: Path, language: str) -> bool:
+    """Whether a place belongs to what is acted on ("discussed the war in Syria"), not to the act ("held talks in")."""
+    if path.depth == 0 or path.relation not in ("obj", "nsubj:pass"):
+        return False
+    branch = root
+    while branch.head.i != verb.i:
+        branch = branch.head
+    forms = act_lexicon(language).forms.get(branch.lower_, ())
+    return not any(form.kind == "noun" and form.entry.act.kind == "meeting" for form in forms)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from timeline.gather.records import Dating, Mention, Party, Placing
 from timeline.gather.scenes import is_organisation
 
+BY_PHONE = "041"
 UNSPECIFIC = frozenset({"040", "036"})
 
 
@@ -60,10 +61,26 @@ def _same_parties(one: Mention, other: Mention) -> bool:
     if one.event_type == "action":
         targets = _keys(one.targets), _keys(other.targets)
         return _keys(one.sources) == _keys(other.sources) and (targets[0] == targets[1] or not all(targets))
+    if (one.code == BY_PHONE) != (other.code == BY_PHONE) or not _same_people(one, other):
+        return False
     sides = _keys(one.sources + one.targets), _keys(other.sources + other.targets)
     if any(is_organisation(key) for key in sides[0] & sides[1]) and "bare" in (one.standing, other.standing):
         return True
     return sides[0] <= sides[1] or sides[1] <= sides[0]
+
+
+def _same_people(one: Mention, other: Mention) -> bool:
+    """Whether no side is represented by one person here and by another there."""
+    people = [_people(m) for m in (one, other)]
+    return all(people[0][key] & people[1][key] for key in people[0].keys() & people[1].keys())
+
+
+def _people(mention: Mention) -> dict[str, set[str]]:
+    people: dict[str, set[str]] = {}
+    for party in (*mention.sources, *mention.targets):
+        if party.actor.person and party.span is not None:
+            people.setdefault(party.key, set()).add(party.actor.person)
+    return people
 
 
 def _same_time(one: Dating, other: Dating) -> bool:
