@@ -93,11 +93,12 @@ def per_place(doc: Doc, mention: Mention) -> Iterator[Mention]:
         yield mention
         return
     places = (mention.placing, *coordinated(doc, mention.placing))
-    spans = {place.span for place in places}
-    sources = tuple(p for p in mention.sources if p.span not in spans or p.span is None)
-    targets = tuple(p for p in mention.targets if p.span not in spans or p.span is None)
+    if mention.reciprocal:  # where two met is none of the two; whom a visit goes to is told by its place alone
+        spans = {place.span for place in places if place.span is not None}
+        sources = tuple(p for p in mention.sources if p.span not in spans)
+        mention = replace(mention, sources=sources, targets=tuple(p for p in mention.targets if p.span not in spans))
     for place in places:
-        yield _by_place(replace(mention, placing=place, sources=sources, targets=targets))
+        yield _by_place(replace(mention, placing=place))
 
 
 def _delegates(found: tuple[Party, ...]) -> tuple[Party, ...]:
