@@ -119,12 +119,13 @@ def first_sentences(mentions: pl.DataFrame) -> dict[str, str]:
 
 
 def when(event: Row) -> str:
-    """The date as the contract's value where it has one, else the interval; empty without a date."""
-    if event["date_start"] is None:
+    """A day as such, a month or year by its TIMEX3 value, else the interval, open where an end is not known."""
+    start, end = event["date_start"], event["date_end"]
+    if start is None and end is None:
         return ""
-    if event["date_granularity"] != "range" and event["date_value"]:
+    if event["date_granularity"] not in ("day", "range") and event["date_value"]:
         return clean(event["date_value"])
-    return f"{event['date_start']} – {event['date_end']}"
+    return str(start) if start == end else f"{start or '…'} – {end or '…'}"
 
 
 def describe(event: Row) -> str:
