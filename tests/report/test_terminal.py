@@ -147,7 +147,9 @@ def test_select_filters(filters: Filters, expected: list[str]) -> None:
             {"date_granularity": "range", "date_value": None, "date_end": date(2022, 1, 12)},
             "2022-01-10 – 2022-01-12",
         ),
-        ({"date_start": None}, ""),
+        ({"date_start": None}, "… – 2022-01-10"),
+        ({"date_start": None, "date_end": None}, ""),
+        ({"date_value": "2022-01-10TMO"}, "2022-01-10"),
     ],
 )
 def test_when(changes: dict[str, Any], expected: str) -> None:
