@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from spacy.tokens import Doc
 
@@ -38,7 +38,7 @@ def gather(doc: Doc, article: Article) -> GatheredArticle:
     """All mentions of a Doc in the order of their triggers, dated and placed."""
     sentences = list(doc.sents)
     starts = {sentence.start_char: index for index, sentence in enumerate(sentences)}
-    drafts = [replace(m, sentence_index=starts[m.sentence[0]]) for m in _drafts(doc, article.language)]
+    drafts = [replace(m, sentence_index=starts[m.sentence[0]]) for m in _drafts(doc, article)]
     drafts.sort(key=lambda m: (m.trigger, m.event_type))
     events = [d for d in drafts if d.statement is None or any(named(p) for p in d.sources)]
     private = tuple(d for d in drafts if d.statement is not None and not any(named(p) for p in d.sources))
@@ -56,28 +56,35 @@ def _settle(drafts: list[Mention], published: date | None) -> Iterator[Mention]:
             yield settled
 
 
-def _drafts(doc: Doc, language: str) -> list[Mention]:
+def _drafts(doc: Doc, article: Article) -> list[Mention]:
     """Statements and acts, each seen only in its own sentence."""
+    language = article.language
     announced = {s: act for s in doc._.statements if (act := announced_act(doc, s, language)) is not None}
-    told = [s for s in doc._.statements if s not in announced]
-    drafts = [statement_mention(doc, s, language) for s in told]
-    drafts += [m for a in announced.values() if (m := act_mention(doc, a, language, None)) is not None]
-    performed = {act.start for act in announced.values()}
-    quoted = [(q.start, q.end) for q in find_quotations(doc.text) if q.depth == 0 and q.end - q.start > FRAGMENT]
-    cues = [(s.start, s.end) for s in doc._.statements]
-    for act in doc._.acts:
-        if any(a < act.end and act.start < b for a, b in cues) or act.start in performed:
-            continue  # "agreed to …": the statement has it
-        if any(a <= act.start_char and act.end_char <= b for a, b in quoted):
-            continue  # so do acts inside a quotation that no cue claims
-        holder = _holder(doc, act)
-        if holder is not None and holder.form == "direct":
-            continue  # what is said inside a quotation is no report of the article's
-        content = None if holder is None else _content_span(holder, act)
+    drafts = [statement_mention(doc, s, language) for s in doc._.statements if s not in announced]
+    acts: list[tuple[ActMention, Span | None]] = [(act, None) for act in announced.values()]
+    acts += _reported(doc, article.text, {act.start for act in announced.values()})
+    for act, content in acts:
         mention = act_mention(doc, act, language, content)
-        if mention is not None and not is_heading(doc, doc[act.start].sent):
+        if mention is not None:
             drafts.extend(per_place(doc, mention))
     return drafts
+
+
+def _reported(doc: Doc, text: str, performed: set[int]) -> Iterator[tuple[ActMention, Span | None]]:
+    """Acts that the article itself reports, each with the span of the statement that tells of it, if one does.
+
+    What a statement does by its cue, what stands inside a quotation and what a heading says is left out.
+    """
+    quoted = [(q.start, q.end) for q in find_quotations(text) if q.depth == 0 and q.end - q.start > FRAGMENT]
+    cues = [(s.start, s.end) for s in doc._.statements]
+    for act in doc._.acts:
+        if act.start in performed or any(a < act.end and act.start < b for a, b in cues):
+            continue
+        holder = _holder(doc, act)
+        in_quotation = any(a <= act.start_char and act.end_char <= b for a, b in quoted)
+        if in_quotation or (holder is not None and holder.form == "direct") or is_heading(doc, doc[act.start].sent):
+            continue
+        yield act, None if holder is None else _content_span(holder, act)
 
 
 def _holder(doc: Doc, act: ActMention) -> Statement | None:
@@ -147,5 +154,5 @@ def _is_background(mention: Mention, published: date | None) -> bool:
     """Whether an event is history: long before publication, or recalled without a date."""
     end = mention.dating.end
     if end is not None and published is not None:
-        return end < published - timedelta(days=HISTORY_DAYS)
+        return (published - end).days > HISTORY_DAYS
     return mention.background
