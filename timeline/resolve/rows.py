@@ -105,8 +105,8 @@ def _actor_cell(party: Party) -> Row:
 def _dyad_rows(event: Event, event_id: str) -> Iterator[Row]:
     """One row a source and target; a mutual event gives both directions, a missing side is null."""
     m = event.summary
-    if m.reciprocal:
-        everyone = (*m.sources, *m.targets)
+    everyone = (*m.sources, *m.targets)
+    if m.reciprocal and len(everyone) > 1:
         pairs: list[tuple[Party | None, Party | None]] = [(a, b) for a, b in product(everyone, everyone) if a is not b]
     else:
         pairs = list(product(m.sources or (None,), m.targets or (None,)))

@@ -274,7 +274,7 @@ def _resolved(draft: Draft, people: People) -> Draft | None:
 
 def _may_be_name(doc: Doc, draft: Draft) -> bool:
     """Whether a name that only the tagger knows can be a person's: no pronoun, and no place."""
-    if all(token.pos_ == "PRON" or token.is_stop for token in doc[draft.start : draft.end]):
+    if all(token.pos_ == "PRON" or token.is_stop or token.is_space for token in doc[draft.start : draft.end]):
         return False
     return not any(place.start <= draft.start and draft.end <= place.end for place in doc._.places)
 

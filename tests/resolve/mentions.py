@@ -1,0 +1,64 @@
+"""Mentions for tests, each in one line: what a test does not name has a plausible default."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from timeline.codes.actors import Actor
+from timeline.gather.records import Dating, Mention, Party, Placing, StatementRecord
+
+NAMES = {"RUS": "Russia", "USA": "United States", "FRA": "France", "TUR": "Turkey"}
+DAY = date(2022, 1, 10)
+NOWHERE, GENEVA = Placing(), Placing("Geneva", "CHE", 46.2, 6.1, 2660646, "stated", "Geneva", (30, 36))
+SWISS, ANKARA = Placing("Switzerland", "CHE", 47.0, 8.0, 2658434, "context"), Placing("Ankara", "TUR", basis="context")
+SAID = StatementRecord(
+    "Russia",
+    "RUSGOV",
+    "RUS",
+    "Russia",
+    (10, 14),
+    "said",
+    "say",
+    "indirect",
+    "x",
+    ((15, 16),),
+    None,
+    None,
+    None,
+    False,
+    False,
+)
+
+
+def parties(codes: str) -> tuple[Party, ...]:
+    """ "RUS USA": the governments of Russia and of the United States."""
+    return tuple(Party(Actor(NAMES[c], c + "GOV", c, "GOV"), (0, 3), NAMES[c]) for c in codes.split())
+
+
+def on(day: date, until: date | None = None, basis: str = "stated") -> Dating:
+    end = until or day
+    granularity, value = ("day", day.isoformat()) if day == end else ("range", f"{day}/{end}")
+    return Dating(day, end, granularity, value, basis, "then" if basis == "stated" else None)
+
+
+def mention(sources: str = "RUS", targets: str = "USA", at: int = 10, **values: object) -> Mention:
+    """A meeting of Russia and the United States that took place; `at` is where its trigger begins."""
+    made = Mention(
+        event_type="meeting",
+        code="040",
+        sources=parties(sources),
+        targets=parties(targets),
+        reciprocal=True,
+        modality="actual",
+        negated=False,
+        background=False,
+        dating=Dating(),
+        placing=NOWHERE,
+        sentence_index=0,
+        sentence=(0, 50),
+        trigger=(at, at + 3),
+        rule_id="act.en.meet.1",
+        confidence=0.7,
+    )
+    return replace(made, **values)  # type: ignore[arg-type]
