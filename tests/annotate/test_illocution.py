@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from spacy.tokens import Doc
 
+from timeline import languages
 from timeline.annotate.annotations import ActorMention, Statement
 from timeline.annotate.illocution import Rule, illocution, illocution_lexicon
 from timeline.codes.actors import Actor
+from timeline.lexicon import LexiconError
 
 Reader = Callable[[str, str], Doc]
 LANGUAGES = ("en", "id")
@@ -33,3 +36,50 @@ def told(doc: Doc) -> tuple[Doc, Statement]:
 def test_example_is_read_by_its_rule(read: Reader, language: str, rule: Rule, text: str) -> None:
     found = illocution(*told(read(language, text)), illocution_lexicon(language))
     assert found is not None and found.operator == rule.operator, found
+
+
+# What Norway says, and what it does by saying it (None: nothing but say).
+CASES = [
+    ("en", "The weather is fine.", None),
+    ("en", "Norway will not give in.", "refuse"),
+    ("en", "Sweden will not give in.", None),
+    ("en", "We will help the refugees.", "promise"),
+    ("en", "Our army will not hesitate to act.", "threaten"),
+    ("en", "Sweden must leave.", "appeal"),
+    ("id", "Cuaca cerah.", None),
+    ("id", "Norwegia tidak akan menyerah.", "refuse"),
+    ("id", "Swedia tidak akan menyerah.", None),
+    ("id", "Kami akan membantu para pengungsi.", "promise"),
+    ("id", "Swedia harus pergi.", "appeal"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "operator"), CASES)
+def test_promises_and_refusals_are_the_speakers_own(
+    read: Reader, language: str, text: str, operator: str | None
+) -> None:
+    found = illocution(*told(read(language, text)), illocution_lexicon(language))
+    assert (found and found.operator) == operator
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("  - operator: decline_comment", "  - operator: shrug", "'shrug' is no operator of codes/operators.csv"),
+        ("    subject: speaker", "    subject: nobody", "subject 'nobody' is none of"),
+        ("    phrases: [no comment,", "    phrases: [2014,", "2014 is no word"),
+        ("    examples:", "    exempla:", "'examples' is missing"),
+        ("own_side:", "own_sides:", "'own_side' is missing"),
+    ],
+)
+def test_mistake_names_file_and_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, message: str
+) -> None:
+    text = (languages.FOLDER / "en" / "illocution.yaml").read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "xx").mkdir()
+    (tmp_path / "xx" / "illocution.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
+    monkeypatch.setattr(languages, "FOLDER", tmp_path)
+    with pytest.raises(LexiconError, match=r"illocution\.yaml, line \d+: ") as caught:
+        illocution_lexicon.__wrapped__("xx")
+    assert message in str(caught.value)
