@@ -85,6 +85,16 @@ CASES = [
     ("id", "Prancis mengutuk serangan di Kabul.", "111"),
     ("en", "Pakistan lodged a protest with India over the incident.", "114"),
     ("id", "Pakistan melayangkan protes kepada India atas insiden itu.", "114"),
+    # plans of the speaker's own
+    ("en", "France said it would send weapons to Ukraine.", "0332"),
+    ("id", "Prancis mengatakan akan mengirim senjata ke Ukraina.", "0332"),
+    ("en", "France said Poland would send weapons to Ukraine.", "010"),
+    ("en", "Iran announced on Monday that it would bomb Israel.", "1384"),
+    ("en", "India and Pakistan agreed to a ceasefire on Monday.", "0356"),
+    ("en", "Russia threatened on Monday to attack Georgia.", "1384"),
+    # political groups that ask a state for something
+    ("en", "Rebels demanded that Chad lift the sanctions.", "1054"),
+    ("en", "Rebels said the weather in Chad was mild.", ""),
 ]
 CODES = [pytest.param(*case, id=f"{case[0]}-{case[2]}-{case[1][:60]}") for case in CASES]
 

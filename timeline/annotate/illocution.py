@@ -12,14 +12,15 @@ from typing import Any
 
 from spacy.tokens import Doc, Span
 
-from timeline.annotate.acts.lexicon import Phrases, by_first_word
-from timeline.annotate.annotations import ActorMention, Statement
+from timeline.annotate.acts.lexicon import Phrases, by_first_word, starts
+from timeline.annotate.annotations import ActMention, ActorMention, Statement
 from timeline.codes import operators
 from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_yaml
 
 SUBJECTS = ("any", "speaker", "other")
 SUBJECT_REACH = 7
+UNDERTAKING_REACH = 3
 REPLY_OPENING = 6
 
 
@@ -49,6 +50,7 @@ class IllocutionLexicon:
     announcing: frozenset[str]
     replying: Phrases
     ending: Phrases
+    undertaking: Phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class Illocution:
 def illocution_lexicon(language: str) -> IllocutionLexicon:
     """A language's rules. Raises LexiconError for an unknown key or subject, or a rule without examples."""
     path = lexicon_path(language, "illocution.yaml")
-    data = check_keys(read_yaml(path), path, ("own_side", "opening", "announcing", "replying", "ending", "rules"))
+    keys = ("own_side", "opening", "announcing", "replying", "ending", "undertaking", "rules")
+    data = check_keys(read_yaml(path), path, keys)
 
     def rule(raw: Any) -> Rule:
         cells = check_keys(raw, path, ("operator", "phrases", "examples"), ("subject",))
@@ -88,12 +91,19 @@ def illocution_lexicon(language: str) -> IllocutionLexicon:
         replying=by_first_word(phrase.split() for phrase in check_words(data["replying"], path, 1)),
         announcing=frozenset(check_words(data["announcing"], path, 1)),
         ending=by_first_word(phrase.split() for phrase in check_words(data["ending"], path, 1)),
+        undertaking=by_first_word(phrase.split() for phrase in check_words(data["undertaking"], path, 1)),
     )
 
 
 def content_tokens(doc: Doc, statement: Statement) -> list[int]:
     """Indices of the tokens of a statement's content."""
     return [t.i for a, b in statement.content for t in doc.char_span(a, b, alignment_mode="expand") or ()]
+
+
+def undertakes(doc: Doc, act: ActMention, lexicon: IllocutionLexicon) -> bool:
+    """Whether a word right before an act says that its doer will do it."""
+    before = doc[max(doc[act.start].sent.start, act.start - UNDERTAKING_REACH) : act.start]
+    return starts(tuple(t.lower_ for t in before), lexicon.undertaking) is not None
 
 
 def illocution(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> Illocution | None:

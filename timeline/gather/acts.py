@@ -144,7 +144,7 @@ def is_event(mention: Mention) -> bool:
     doer = any(named(p) or (both and political(p)) for p in mention.sources)
     if mention.modality == "hypothetical" or mention.negated or not doer:
         return False
-    if mention.reported_in is not None and mention.reported_in[0] > mention.sentence[0]:
+    if mention.hearsay:
         return both and mention.modality == "actual" and mention.standing != "bare"
     if mention.standing == "bare":
         return both and mention.code >= MATERIAL_CONFLICT

@@ -1,4 +1,7 @@
-"""Announcing one's own act is the act: "France announced that it withdraws its troops" reports a withdrawal."""
+"""Announcing one's own act is the act: "France announced that it withdraws its troops" reports a withdrawal.
+
+Announcing that one will do it is a promise, and stays a statement.
+"""
 
 from __future__ import annotations
 
@@ -7,24 +10,24 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from timeline.annotate.annotations import ActMention, Statement
-from timeline.annotate.illocution import content_tokens, illocution_lexicon
+from timeline.annotate.illocution import content_tokens, illocution_lexicon, undertakes
+from timeline.gather.parties import sides_of
 
 
 def announced_act(doc: Doc, statement: Statement, language: str) -> ActMention | None:
     """The action that a statement performs by announcing it, with the speakers as its sources, or None."""
-    if statement.negated or statement.cue_lemma not in illocution_lexicon(language).announcing:
+    lexicon = illocution_lexicon(language)
+    if statement.negated or statement.cue_lemma not in lexicon.announcing:
         return None
     content = set(content_tokens(doc, statement)) or set(range(statement.end, doc[statement.start].sent.end))
-    speakers = _sides(doc, statement.speakers)
+    content |= set(range(statement.start, statement.end))  # "declared a truce": the cue is the act's verb
+    speakers = sides_of(doc, statement.speakers)
     acts: list[ActMention] = doc._.acts
     for act in acts:
-        own = not act.sources or bool(speakers & _sides(doc, act.sources))
-        if act.kind == "action" and act.start in content and own and not act.negated:
+        own = not act.sources or bool(speakers & sides_of(doc, act.sources))
+        done = act.kind == "action" and not act.negated and not undertakes(doc, act, lexicon)
+        if done and own and act.start in content:
             # What is announced is done or will be, whatever noun names it.
             modality = "actual" if act.modality == "hypothetical" else act.modality
             return replace(act, sources=statement.speakers, modality=modality, standing="main")
     return None
-
-
-def _sides(doc: Doc, indices: tuple[int, ...]) -> set[str]:
-    return {a.country or a.code or a.name for i in indices for a in doc._.actors[i].actors}

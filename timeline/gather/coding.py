@@ -8,16 +8,18 @@ from spacy.tokens import Doc
 
 from timeline.annotate.acts.lexicon import starts
 from timeline.annotate.annotations import ActMention, Statement
-from timeline.annotate.illocution import IllocutionLexicon, content_tokens, illocution
+from timeline.annotate.illocution import IllocutionLexicon, content_tokens, illocution, undertakes
 from timeline.codes import composition, operators
+from timeline.gather.parties import sides_of
 
 SHARING = frozenset({"agree"})
 NEUTRAL = frozenset({"say"})
 # A warning is of a bad outlook unless the content shows that the speaker would bring it about.
 WARNING = frozenset({"warn"})
-THREATENING = frozenset({"threaten"})
+THREATENING = frozenset({"threaten", "ultimatum"})
 # Speech acts about what the speaker will do: with a hostile act they are threats.
 COMMISSIVE = frozenset({"intent"})
+PLAN = "promise"
 ENDING_REACH = 5
 
 
@@ -47,7 +49,7 @@ def code_statement(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -
     if name in SHARING and name != statement.operator:
         return Coding(speech_act.code, rule_id, token=token)  # views are shared, nothing is agreed to be done
     if name in NEUTRAL:
-        return _planned_meeting(doc, statement, acts) or Coding(speech_act.code, rule_id)
+        return _own_plan(doc, statement, acts, lexicon) or Coding(speech_act.code, rule_id)
     for act in acts:
         code = _composed(doc, statement, act, name, lexicon)
         if code is not None:
@@ -60,17 +62,23 @@ def _content_acts(doc: Doc, statement: Statement) -> list[ActMention]:
     tokens = set(content_tokens(doc, statement))
     if not tokens:
         tokens = set(range(statement.end, doc[statement.start].sent.end))
-    return [a for a in doc._.acts if a.start in tokens]
+    cue = range(statement.start, statement.end)  # "agreed to a truce": the cue is the act's verb
+    return [a for a in doc._.acts if a.start in tokens] + [a for a in doc._.acts if a.start in cue]
 
 
-def _planned_meeting(doc: Doc, statement: Statement, acts: list[ActMention]) -> Coding | None:
-    """A neutral statement that its own side will meet somebody is an intent to meet."""
-    speakers = _sides(doc, statement.speakers)
+def _own_plan(
+    doc: Doc, statement: Statement, acts: list[ActMention], lexicon: IllocutionLexicon
+) -> Coding | None:
+    """A neutral statement that its own side will do something is an intent, of a hostile act a threat."""
+    speakers = sides_of(doc, statement.speakers)
     for act in acts:
-        ahead = act.modality == "planned" and not act.negated
-        if act.kind == "meeting" and ahead and speakers & _sides(doc, (*act.sources, *act.targets)):
-            code = composition.compose(act.act, "intent")
-            return Coding(code, f"{statement.rule_id}+{act.rule_id}", act) if code else None
+        meeting = act.kind == "meeting"
+        doers = (*act.sources, *act.targets) if meeting else act.sources
+        ahead = undertakes(doc, act, lexicon) or (meeting and act.modality == "planned")
+        if ahead and not act.negated and speakers & sides_of(doc, doers):
+            code = _composed(doc, statement, act, PLAN, lexicon)
+            if code is not None:
+                return Coding(code, f"{statement.rule_id}+{act.rule_id}", act)
     return None
 
 
@@ -102,10 +110,6 @@ def _ended(doc: Doc, act: ActMention, lexicon: IllocutionLexicon) -> str | None:
 
 
 def _own_act(doc: Doc, statement: Statement, act: ActMention, name: str) -> bool:
-    """Whether the act is the speaker's own; a plain warning must say so, other threats must not say otherwise."""
-    doers = _sides(doc, act.sources)
-    return bool(doers & _sides(doc, statement.speakers)) or (not doers and name not in WARNING)
-
-
-def _sides(doc: Doc, indices: tuple[int, ...]) -> set[str]:
-    return {a.country or a.code or a.name for i in indices for a in doc._.actors[i].actors}
+    """Whether the act is the speaker's own; open threats must not say otherwise, other words must say so."""
+    doers = sides_of(doc, act.sources)
+    return bool(doers & sides_of(doc, statement.speakers)) or (not doers and name in THREATENING)

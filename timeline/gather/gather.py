@@ -16,7 +16,7 @@ from timeline.gather.acts import act_mention, is_event, per_place
 from timeline.gather.announcements import announced_act
 from timeline.gather.headings import is_heading
 from timeline.gather.meetings import complete
-from timeline.gather.parties import named
+from timeline.gather.parties import named, political, sides_of
 from timeline.gather.records import Dating, GatheredArticle, Mention, Placing, Span
 from timeline.gather.scenes import Scene, Stage, place_from, same_day, scene_for, scenes_of, sides
 from timeline.gather.spans import span_rows
@@ -40,10 +40,18 @@ def gather(doc: Doc, article: Article) -> GatheredArticle:
     starts = {sentence.start_char: index for index, sentence in enumerate(sentences)}
     drafts = [replace(m, sentence_index=starts[m.sentence[0]]) for m in _drafts(doc, article)]
     drafts.sort(key=lambda m: (m.trigger, m.event_type))
-    events = [d for d in drafts if d.statement is None or any(named(p) for p in d.sources)]
-    private = tuple(d for d in drafts if d.statement is not None and not any(named(p) for p in d.sources))
+    events = [d for d in drafts if d.statement is None or _is_public(d)]
+    private = tuple(d for d in drafts if d.statement is not None and not _is_public(d))
     mentions = tuple(_settle(complete(events), article.published))
     return GatheredArticle(article, len(sentences), mentions, private, tuple(span_rows(doc)))
+
+
+def _is_public(statement: Mention) -> bool:
+    """Whether a speaker stands for a state or organisation, or for a political group that asks one for something."""
+    if any(named(p) for p in statement.sources):
+        return True
+    asked = statement.code[:2] in DIRECTED_ROOTS and any(named(p) for p in statement.targets)
+    return asked and any(political(p) for p in statement.sources)
 
 
 def _settle(drafts: list[Mention], published: date | None) -> Iterator[Mention]:
@@ -61,17 +69,19 @@ def _drafts(doc: Doc, article: Article) -> list[Mention]:
     language = article.language
     announced = {s: act for s in doc._.statements if (act := announced_act(doc, s, language)) is not None}
     drafts = [statement_mention(doc, s, language) for s in doc._.statements if s not in announced]
-    acts: list[tuple[ActMention, Span | None]] = [(act, None) for act in announced.values()]
+    acts: list[tuple[ActMention, Statement | None]] = [(act, None) for act in announced.values()]
     acts += _reported(doc, article.text, {act.start for act in announced.values()})
-    for act, content in acts:
+    for act, holder in acts:
+        content = None if holder is None else _content_span(holder, act)
         mention = act_mention(doc, act, language, content)
         if mention is not None:
+            mention = replace(mention, hearsay=holder is not None and _is_hearsay(doc, holder, act))
             drafts.extend(per_place(doc, mention))
     return drafts
 
 
-def _reported(doc: Doc, text: str, performed: set[int]) -> Iterator[tuple[ActMention, Span | None]]:
-    """Acts that the article itself reports, each with the span of the statement that tells of it, if one does.
+def _reported(doc: Doc, text: str, performed: set[int]) -> Iterator[tuple[ActMention, Statement | None]]:
+    """Acts that the article itself reports, each with the statement that tells of it, if one does.
 
     What a statement does by its cue, what stands inside a quotation and what a heading says is left out.
     """
@@ -84,7 +94,7 @@ def _reported(doc: Doc, text: str, performed: set[int]) -> Iterator[tuple[ActMen
         in_quotation = any(a <= act.start_char and act.end_char <= b for a, b in quoted)
         if in_quotation or (holder is not None and holder.form == "direct") or is_heading(doc, doc[act.start].sent):
             continue
-        yield act, None if holder is None else _content_span(holder, act)
+        yield act, holder
 
 
 def _holder(doc: Doc, act: ActMention) -> Statement | None:
@@ -98,6 +108,14 @@ def _holder(doc: Doc, act: ActMention) -> Statement | None:
 
 def _content_span(statement: Statement, act: ActMention) -> Span | None:
     return next((s for s in statement.content if s[0] <= act.start_char < s[1]), None)
+
+
+def _is_hearsay(doc: Doc, holder: Statement, act: ActMention) -> bool:
+    """Whether a statement tells of the act of others, or of more than a deed, and does not open its sentence."""
+    content = _content_span(holder, act)
+    told_first = content is not None and content[0] <= doc[act.start].sent.start_char
+    deed = act.standing == "main" and act.modality == "actual"
+    return not told_first and not (deed and sides_of(doc, act.sources) & sides_of(doc, holder.speakers))
 
 
 def _settle_act(draft: Mention, published: date | None) -> Mention | None:

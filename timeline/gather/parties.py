@@ -59,6 +59,11 @@ def without(found: Iterable[Party], others: Iterable[Party]) -> tuple[Party, ...
     return tuple(p for p in found if p.key not in keys)
 
 
+def sides_of(doc: Doc, indices: Iterable[int]) -> set[str]:
+    """The countries of actor mentions, the codes or names of those without one: what tells sides apart."""
+    return {a.country or a.code or a.name for i in indices for a in doc._.actors[i].actors}
+
+
 def government_of(country: str, text: str, span: tuple[int, int]) -> Party:
     """The government of a country as a party, where the text names only a place in it."""
     name = countries.lookup(country).name

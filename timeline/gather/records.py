@@ -79,7 +79,8 @@ class Mention:
     """A place in the text that reports an event, with all that is known of the event there.
 
     `standing` is how the text names an act (see ActMention); statements always stand by their cue. `replying`
-    statements were made on the occasion of the one before.
+    statements were made on the occasion of the one before. An act is `hearsay` where somebody who did not do it tells
+    of it, rather than the article ("…, officials said" is the article's own telling).
     """
 
     event_type: str
@@ -101,6 +102,7 @@ class Mention:
     replying: bool = False
     statement: StatementRecord | None = None
     reported_in: Span | None = None
+    hearsay: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ OBJECT_DISTANCE = 5
 LOOK_BACK = 5
 SOURCE_DISTANCE = 4
 NOUN_CONTENT_DISTANCE = 6
-DEED_DISTANCE = 3
+DEED_DISTANCE = 5
 CONTENT_DISTANCE = 8
 QUOTE_DISTANCE = 20
 NOT_VERBS = frozenset({"NOUN", "PROPN", "ADP", "NUM", "ADJ"})
@@ -320,6 +320,7 @@ def _has_deed(scene: Scene, match: CueMatch) -> bool:
     grammar = scene.lexicon.grammar
     leads = grammar.unreal | grammar.complementizers | grammar.partners
     near = match.end < last and (scene.words[match.end] in leads or scene.doc[match.end].pos_ == "VERB")
+    near = near or any(c.dep_ == "xcomp" for c in scene.doc[match.end - 1].children)
     return near or any(scene.mention_at.get(i) for i in range(match.end, last))
 
 
