@@ -131,5 +131,7 @@ def _is_topic(root: Token, verb: Token, path: Path, language: str) -> bool:
     branch = root
     while branch.head.i != verb.i:
         branch = branch.head
+    if any(m.start <= branch.i < m.end for m in verb.doc._.actors):
+        return False  # "met the president in Jakarta"
     forms = act_lexicon(language).forms.get(branch.lower_, ())
     return not any(form.kind == "noun" and form.entry.act.kind == "meeting" for form in forms)
