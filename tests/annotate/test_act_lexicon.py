@@ -74,7 +74,7 @@ FIRST = "  - act: meet\n"
         ("    targets: [object, with]\n", "    targets: with\n", "expected a list of words, found 'with'"),
         ("    verbs: [meet,", "    verbs: [2014,", "2014 is no word"),
         ("light_verbs: [", "light_words: [", "'light_verbs' is missing"),
-        ("agents: [by]", "agents: by", "expected a list of words"),
+        ("agents: [by, ", "agents: [null, ", "None is no word"),
     ],
 )
 def test_mistake_names_file_and_line(edited: Path, old: str, new: str, message: str) -> None:

@@ -25,15 +25,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Inflection:
-    """The rules of one language, by word class (`verb`, `noun`), its irregular forms, and what its verbs look like.
+    """The rules of one language, by word class (`verb`, `noun`), its irregular forms, and its plain shapes.
 
-    A form of a verb that `only_verbs` matches is a verb wherever it stands, whatever a tagger takes it for.
+    A form of a verb that the shape of verbs matches is a verb wherever it stands, whatever a tagger takes it for.
     """
 
     rules: dict[str, tuple[Rule, ...]]
     irregular: dict[str, tuple[str, ...]]
     excluded: frozenset[str]
-    only_verbs: re.Pattern[str]
+    shapes: dict[str, re.Pattern[str]]
 
     def forms(self, word: str, word_class: str) -> dict[str, str]:
         """Forms of a lower-case word, the word itself among them, each with its voice."""
@@ -44,17 +44,22 @@ class Inflection:
         out.update(dict.fromkeys(self.irregular.get(word, ()), "any"))
         return {form: voice for form, voice in out.items() if form not in self.excluded}
 
+    def is_plain(self, form: str, word_class: str) -> bool:
+        """Whether a form of a word of this class can be nothing else by its shape."""
+        return bool(self.shapes[word_class].search(form))
+
 
 @cache
 def inflection(language: str) -> Inflection:
     """A language's rules. Raises LexiconError for a bad rule, or one that does not give its own example."""
     path = lexicon_path(language, "inflection.yaml")
-    data = check_keys(read_yaml(path), path, ("verb", "noun", "irregular", "excluded", "only_verbs"))
+    data = check_keys(read_yaml(path), path, ("verb", "noun", "irregular", "excluded", "only_verbs", "only_nouns"))
 
     rules = {name: tuple(_rule(entry, path) for entry in data[name]) for name in ("verb", "noun")}
     irregular = {word: tuple(forms) for word, forms in data["irregular"].items() if word != LINE}
     excluded = frozenset(check_words(data["excluded"], path, 1))
-    return Inflection(rules, irregular, excluded, _shape(data["only_verbs"], path))
+    shapes = {"verb": _shape(data["only_verbs"], path), "noun": _shape(data["only_nouns"], path)}
+    return Inflection(rules, irregular, excluded, shapes)
 
 
 def _rule(entry: Any, path: Path) -> Rule:

@@ -40,14 +40,14 @@ class Entry:
 class Form:
     """One surface form of an entry: its words, lower case, and whether it is a `verb` or a `noun`.
 
-    `only_verb` tells that the form can be nothing but a verb.
+    `plain` tells that its shape leaves no other.
     """
 
     entry: Entry
     words: tuple[str, ...]
     kind: str
     voice: str
-    only_verb: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +153,13 @@ def _forms(raw: dict[str, Any], entry: Entry, language: str) -> list[Form]:
     for phrase in raw.get("verbs", ()):
         first, *rest = phrase.lower().split()
         for form, voice in rules.forms(first, "verb").items():
-            only_verb = bool(rules.only_verbs.search(form))
-            out.extend(Form(entry, words, "verb", voice, only_verb) for words in cuts((form, *rest)))
+            plain = rules.is_plain(form, "verb")
+            out.extend(Form(entry, words, "verb", voice, plain) for words in cuts((form, *rest)))
     for phrase in raw.get("nouns", ()):
         *before, last = phrase.lower().split()
         for form in rules.forms(last, "noun"):
-            out.extend(Form(entry, words, "noun", "any") for words in cuts((*before, form)))
+            plain = rules.is_plain(form, "noun")
+            out.extend(Form(entry, words, "noun", "any", plain) for words in cuts((*before, form)))
     return out
 
 

@@ -60,7 +60,7 @@ def _match(
     """The trigger at this word of the sentence, if the whole form, its objects and its part of speech fit."""
     token = sentence[at]
     allowed = NOMINAL if form.kind == "noun" else VERBAL
-    sure = form.only_verb or len(form.words) > 1 or form.entry.objects
+    sure = form.plain or len(form.words) > 1 or form.entry.objects
     if token.pos_ not in allowed and not sure:
         return None
     rest = _rest(words, at, form)
