@@ -22,6 +22,8 @@ JAKARTA = timezone(timedelta(hours=7))
         ("2022-01-14T00:30:00+07:00", "id"),
         ("2022-01-14T23:59:59.999Z", "en"),
         ("20220114", "en"),
+        ("14-Jan-22", "id"),
+        ("14 January 22", "en"),
         (20220114, "en"),
         (JAN_14, "en"),
         (datetime(2022, 1, 14, 0, 30, tzinfo=JAKARTA), "id"),

@@ -29,6 +29,7 @@ YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
 NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[ -]([^\W\d_]{3,12})\.?,?[ -](\d{4})(?!\d)")
+SHORT_YEAR = re.compile(r"^\s*(\d{1,2}[ -][^\W\d_]{3,12}\.?[ -])(\d{2})\s*$")
 MONTH_DAY = re.compile(r"(?<!\w)([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?!\d)")
 
 
@@ -39,7 +40,8 @@ class DateError(ValueError):
 def given_date(value: Any, language: str) -> date | None:
     """The day that a record's own field names, or None where the field is empty.
 
-    Takes dates, ISO 8601 with or without a time, YYYYMMDD, and dates written out in the language. A time
+    Takes dates, ISO 8601 with or without a time, YYYYMMDD, and dates written out in the language, the year perhaps
+    with two digits. A time
     zone changes nothing: the calendar day is the one written. Raises DateError for an impossible date, one
     outside 1900 to 2100, one that can be read in two ways, and anything else.
     """
@@ -53,6 +55,7 @@ def given_date(value: Any, language: str) -> date | None:
         return None
     if not isinstance(value, str):
         raise DateError(f"published is {kind_of(value)}, expected a date written YYYY-MM-DD")
+    value = SHORT_YEAR.sub(_full_year, value)
     try:
         found = set() if len(value) > LONGEST else {day for _, _, day in find_dates(value, language)}
     except DateError as problem:
@@ -77,6 +80,11 @@ def find_dates(text: str, language: str) -> Iterator[tuple[int, int, date]]:
         for match in pattern.finditer(text):
             if number := month_names(language).get(match[month].casefold()):
                 yield match.start(), match.end(), calendar_day(match[3], number, match[day])
+
+
+def _full_year(match: re.Match[str]) -> str:
+    """ "10-Sep-19" with its century: POSIX takes 69 to 99 for the last one, the rest for this one."""
+    return f"{match[1]}{'19' if match[2] >= '69' else '20'}{match[2]}"
 
 
 def _short(value: str) -> str:
