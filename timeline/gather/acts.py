@@ -10,45 +10,22 @@ from spacy.tokens import Doc
 from timeline.annotate.annotations import ActMention, PlaceMention
 from timeline.annotate.syntax import path_below
 from timeline.codes import composition
-from timeline.gather import dating, placing
+from timeline.gather import confidence, dating, placing
 from timeline.gather.parties import coded, government_of, in_country, named, parties, political, without
 from timeline.gather.placing import coordinated
 from timeline.gather.records import Dating, Mention, Party, Placing, Span
 
-CONFIDENCE = {
-    ("meeting", "main"): 0.75,
-    ("meeting", "relative"): 0.6,
-    ("meeting", "carried"): 0.7,
-    ("meeting", "bare"): 0.6,
-    ("action", "main"): 0.55,
-    ("action", "relative"): 0.4,
-    ("action", "carried"): 0.5,
-    ("action", "bare"): 0.35,
-}
 VISIT, PHONE = "visit", "phone"
 MATERIAL, MATERIAL_CONFLICT = "06", "15"
 
 
 def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | None) -> Mention | None:
     """The mention of an act, or None where it has no code by itself."""
-    mode = "actual" if act.modality == "actual" or act.kind == "action" else "intent"
-    code = composition.act(act.act).codes.get(mode) if mode == "actual" else composition.compose(act.act, mode)
+    code = _code(act)
     if code is None:
         return None
-    trigger = doc[act.start]
-    moving = act.act == VISIT
-    sources, targets = coded(parties(doc, act.sources)), coded(parties(doc, act.targets))
-    if moving and not without(targets, sources):
-        targets = _hosts(doc, act)
-    if act.kind == "meeting":
-        sources, targets = _delegates(sources), _delegates(targets)
-    place = _place(doc, act, language)
-    if act.kind == "action":
-        sources, targets = in_country(sources, place.country), in_country(targets, place.country)
-    targets = without(targets, sources)
-    if act.reciprocal and not sources:
-        sources, targets = targets[:1], targets[1:]
-    inside = (reported_in,) if reported_in else ()
+    sentence, place = doc[act.start].sent, _place(doc, act, language)
+    sources, targets = _sides(doc, act, place)
     return Mention(
         event_type=act.kind,
         code=code,
@@ -58,16 +35,38 @@ def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | No
         modality=act.modality,
         negated=act.negated,
         background=act.recalled,
-        dating=_date(doc, act, inside),
+        dating=_date(doc, act, (reported_in,) if reported_in else ()),
         placing=place,
         sentence_index=0,
-        sentence=(trigger.sent.start_char, trigger.sent.end_char),
+        sentence=(sentence.start_char, sentence.end_char),
         trigger=(act.start_char, act.end_char),
         rule_id=act.rule_id,
-        confidence=CONFIDENCE[act.kind, act.standing],
+        confidence=confidence.of_act(act.kind, act.standing),
         standing=act.standing,
         reported_in=reported_in,
     )
+
+
+def _code(act: ActMention) -> str | None:
+    """The code of the act itself; meetings to come are intents, as the code book says."""
+    if act.modality == "actual" or act.kind == "action":
+        return composition.act(act.act).codes.get("actual")
+    return composition.compose(act.act, "intent")
+
+
+def _sides(doc: Doc, act: ActMention, place: Placing) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Sources and targets: hosts of a visit, delegates of a meeting, groups with the country they act in."""
+    sources, targets = coded(parties(doc, act.sources)), coded(parties(doc, act.targets))
+    if act.act == VISIT and not without(targets, sources):
+        targets = _hosts(doc, act)
+    if act.kind == "meeting":
+        sources, targets = _delegates(sources), _delegates(targets)
+    else:
+        sources, targets = in_country(sources, place.country), in_country(targets, place.country)
+    targets = without(targets, sources)
+    if act.reciprocal and not sources:
+        return targets[:1], targets[1:]
+    return sources, targets
 
 
 def _date(doc: Doc, act: ActMention, inside: tuple[Span, ...]) -> Dating:

@@ -10,7 +10,7 @@ from timeline.annotate.acts.modality import looks_back, modality_lexicon
 from timeline.annotate.annotations import ActMention, ActorMention, Statement
 from timeline.annotate.illocution import content_tokens, illocution_lexicon, is_reply
 from timeline.codes import composition
-from timeline.gather import dating, placing
+from timeline.gather import confidence, dating, placing
 from timeline.gather.coding import Coding, code_statement
 from timeline.gather.parties import coded, parties, without
 from timeline.gather.placing import location_words
@@ -51,7 +51,7 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention:
         sentence=(sentence.start_char, sentence.end_char),
         trigger=(statement.start_char, statement.end_char),
         rule_id=coding.rule_id,
-        confidence=statement.confidence,
+        confidence=confidence.of_statement(statement.form, coding.code, statement.confidence),
         replying=is_reply(doc, cue.sent, illocution_lexicon(language)),
         statement=_record(doc, statement, sources or speakers),
     )
