@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not options.evaluate_only:
             for code in languages:
                 prepare(options.corpora, manifest.languages[code], options.work / code)
-            train_all(languages, options.work, options.processes)
+            train_all(languages, options.work, processes=options.processes, steps=options.steps)
         for code in languages:
             release(code, manifest, options)
     except CorporaError as problem:
@@ -46,12 +46,13 @@ def parser() -> argparse.ArgumentParser:
     out.add_argument("--work", type=Path, default=WORK, help="folder for what arises on the way")
     out.add_argument("--language", action="append", help="only this language; may be repeated")
     out.add_argument("--processes", type=int, default=2, help="trainings at the same time")
+    out.add_argument("--steps", type=int, help="so many steps for each, to try the recipe out")
     out.add_argument("--date", default="", help="training date for the model card, YYYY-MM-DD")
     out.add_argument("--evaluate-only", action="store_true", help="only measure what is in --output")
     return out
 
 
-def train_all(languages: Sequence[str], work: Path, processes: int) -> None:
+def train_all(languages: Sequence[str], work: Path, *, processes: int, steps: int | None) -> None:
     """Train every part of every language, several at a time, the longest first."""
     from training.train import steps_for, train
 
@@ -59,7 +60,7 @@ def train_all(languages: Sequence[str], work: Path, processes: int) -> None:
     jobs.sort(key=lambda job: -steps_for(*job))
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        for done in [pool.submit(train, part, code, work / code) for part, code in jobs]:
+        for done in [pool.submit(train, part, code, work / code, steps=steps) for part, code in jobs]:
             done.result()
 
 
@@ -75,7 +76,7 @@ def release(code: str, manifest: Manifest, options: argparse.Namespace) -> None:
         models = options.work / code
         assemble(models / "parser" / "model-best", models / "names" / "model-best", folder / "pipeline")
     scores = evaluate(load_trained(code, folder / "pipeline"), options.corpora, manifest.languages[code])
-    write_scores(scores, Path(__file__).parent / "scores" / f"{code}.json")
+    write_scores(scores, folder / "scores.json")
     card = model_card(code, manifest, scores, date=options.date)
     (folder / "MODEL_CARD.md").write_text(card, encoding="utf-8")
 

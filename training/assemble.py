@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from spacy.language import Language
+from spacy.language import DEFAULT_CONFIG, Language
 
 VERSION = "0.1.0"
 LICENCE = "CC BY-SA 4.0"
@@ -33,16 +33,18 @@ def assemble(parser: Path, names: Path, output: Path) -> Language:
     )
     nlp.config = release_config(nlp)
     shutil.rmtree(output, ignore_errors=True)
+    output.mkdir(parents=True)
     nlp.to_disk(output)
     tidy_meta(output / "meta.json")
     return nlp
 
 
 def release_config(nlp: Language) -> Any:
-    """The pipeline's config without anything that belongs to the training run."""
+    """The pipeline's config with spaCy's defaults for everything that belongs to a training run."""
     config = nlp.config.copy()
-    for section in ("paths", "system", "corpora", "training", "pretraining", "initialize"):
-        config.pop(section, None)
+    config.pop("pretraining", None)
+    for section in ("paths", "system", "corpora", "training", "initialize"):
+        config[section] = DEFAULT_CONFIG[section]
     return config
 
 

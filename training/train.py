@@ -14,12 +14,12 @@ CONFIGS = Path(__file__).parent / "configs"
 
 # Fixed step counts instead of patience: the same run takes the same time and gives the same weights.
 STEPS = {
-    ("parser", "id"): 6000,
-    ("parser", "en"): 10000,
-    ("names", "id"): 6000,
-    ("names", "en"): 7000,
+    ("parser", "id"): 3500,
+    ("parser", "en"): 4000,
+    ("names", "id"): 1600,
+    ("names", "en"): 1800,
 }
-DEFAULT_STEPS = 8000
+DEFAULT_STEPS = 4000
 
 
 def steps_for(part: str, language: str) -> int:
@@ -32,6 +32,7 @@ def train(part: str, language: str, work: Path, *, steps: int | None = None) -> 
     # numpy multiplies matrices two to three times as fast as thinc's default here
     set_current_ops(NumpyOps(use_blis=False))
     output = work / part
+    output.mkdir(parents=True, exist_ok=True)
     overrides = {
         "nlp.lang": language,
         "paths.train": str(work / f"{part}-train.spacy"),

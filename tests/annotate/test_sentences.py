@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
 
 import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from timeline.annotate.sentences import NAME, is_initial
+from timeline.annotate.sentences import NAME, is_initial, make_sentence_starts
 from timeline.languages import UnknownLanguageError
-from training.tokenizers import blank_pipeline
+
+Certain = Callable[[str, str], Doc]
 
 
-@cache
-def pipeline(language: str) -> Language:
-    nlp = blank_pipeline(language)
-    nlp.add_pipe(NAME)
-    return nlp
+@pytest.fixture(scope="module")
+def certain(trained_id: Language, trained_en: Language) -> Certain:
+    """The component alone on a text, with the shipped tokenizers."""
+    pipelines = {"id": trained_id, "en": trained_en}
+    components = {code: make_sentence_starts(nlp, NAME) for code, nlp in pipelines.items()}
+    return lambda code, text: components[code](pipelines[code].make_doc(text))
 
 
-def marks(language: str, text: str) -> dict[str, bool | None]:
+def marks(doc: Doc) -> dict[str, bool | None]:
     """What the component says of each word, by its text (the last one of that text)."""
-    return {t.text: t.is_sent_start for t in certain(language, text) if not t.is_space}
-
-
-def certain(language: str, text: str) -> Doc:
-    return pipeline(language)(text)
+    return {t.text: t.is_sent_start for t in doc if not t.is_space}
 
 
 @pytest.mark.parametrize(
@@ -38,8 +36,8 @@ def certain(language: str, text: str) -> Doc:
         pytest.param("en", "Talks open in Oslo\n \n“We hope,” she said.", "“", id="quotation after a headline"),
     ],
 )
-def test_a_line_break_starts_a_sentence(language: str, text: str, word: str) -> None:
-    assert marks(language, text)[word] is True
+def test_a_line_break_starts_a_sentence(certain: Certain, language: str, text: str, word: str) -> None:
+    assert marks(certain(language, text))[word] is True
 
 
 @pytest.mark.parametrize(
@@ -59,8 +57,8 @@ def test_a_line_break_starts_a_sentence(language: str, text: str, word: str) -> 
         pytest.param("en", "“We will answer.” He left.", "”", id="closing quotation mark"),
     ],
 )
-def test_these_start_no_sentence(language: str, text: str, word: str) -> None:
-    assert marks(language, text)[word] is False
+def test_these_start_no_sentence(certain: Certain, language: str, text: str, word: str) -> None:
+    assert marks(certain(language, text))[word] is False
 
 
 @pytest.mark.parametrize(
@@ -73,21 +71,21 @@ def test_these_start_no_sentence(language: str, text: str, word: str) -> None:
         pytest.param("en", '"We agree." "They do not."', "They", id="two quotations"),
     ],
 )
-def test_these_are_left_to_the_parser(language: str, text: str, word: str) -> None:
+def test_these_are_left_to_the_parser(certain: Certain, language: str, text: str, word: str) -> None:
     if word == "They":
         doc = certain(language, text)
         assert doc[5].text == '"' and doc[5].is_sent_start is None
     else:
-        assert marks(language, text)[word] is None
+        assert marks(certain(language, text))[word] is None
 
 
-def test_blank_lines_at_the_beginning_make_no_sentence() -> None:
+def test_blank_lines_at_the_beginning_make_no_sentence(certain: Certain) -> None:
     doc = certain("id", "\n\nMenteri itu pulang.")
     assert next(t.is_sent_start for t in doc if t.i) is False
 
 
-def test_a_bracket_that_never_closes_is_ignored() -> None:
-    assert marks("id", "Ia (hadir. Menteri itu pulang.")["Menteri"] is None
+def test_a_bracket_that_never_closes_is_ignored(certain: Certain) -> None:
+    assert marks(certain("id", "Ia (hadir. Menteri itu pulang."))["Menteri"] is None
 
 
 @pytest.mark.parametrize(("text", "expected"), [("J.", True), ("a.", False), ("No.", False), ("J", False)])
