@@ -10,6 +10,7 @@ CORPORA   ?= ../shared/corpora
 PARTS     ?=
 SAMPLE    ?= $(wildcard ../shared/gold/unlabelled.jsonl)
 UV        ?= uv
+GOLD      ?= ../shared/gold
 
 VENV      := .venv
 BIN       := $(VENV)/bin
@@ -17,7 +18,7 @@ INSTALLED := $(VENV)/.installed
 EXTRACT    = $(BIN)/timeline extract "$(CORPUS)" $(if $(PUBLISHED),--published $(PUBLISHED)) --workers $(WORKERS)
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset test lint verify duckdb schemas models benchmark lock wheel clean
+.PHONY: help dataset test lint verify measure duckdb schemas models benchmark lock wheel clean
 
 help: ## list the targets
 	@echo "make dataset                 the tables of the examples in $(OUTPUT)"
@@ -54,6 +55,12 @@ verify: $(INSTALLED) ## build the dataset once more, with two workers, and compa
 	$(EXTRACT) --workers 2 --quiet --out build/verify || [ $$? -eq 1 ]
 	@diff -rq --exclude="*.duckdb*" "$(OUTPUT)" build/verify && echo "the same bytes: $(OUTPUT)"
 	@rm -rf build/verify
+
+measure: $(INSTALLED) ## score the program on annotated articles in the folder GOLD
+	@test -f "$(GOLD)/articles.jsonl" || { echo "no annotated articles in $(GOLD): name their folder with GOLD=DIR" >&2; exit 1; }
+	@mkdir -p build
+	$(BIN)/timeline extract "$(GOLD)/articles.jsonl" --out build/measured --quiet || [ $$? -eq 1 ]
+	$(BIN)/python "$(GOLD)/score_articles.py" build/measured "$(GOLD)/articles.gold.jsonl"
 
 duckdb: $(INSTALLED) ## load the dataset into a DuckDB database
 	$(BIN)/timeline load "$(OUTPUT)" --database "$(DATABASE)"
