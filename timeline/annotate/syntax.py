@@ -57,10 +57,10 @@ def _cases_of(branch: Token, token: Token) -> frozenset[str]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the parse marks a verb as passive; participles look passive, those with an object are not."""
+    """Whether the parse marks a verb as passive; participles look so, not with an object or active subject."""
     relations = {c.dep_ for c in verb.children}
     marked = bool(relations & {"nsubj:pass", "aux:pass", "obl:agent"})
-    return marked or ("Pass" in verb.morph.get("Voice", []) and "obj" not in relations)
+    return marked or ("Pass" in verb.morph.get("Voice", []) and not relations & {"obj", "nsubj"})
 
 
 def subject_branches(verb: Token) -> list[Token]:

@@ -11,6 +11,8 @@ from timeline.codes import countries
 from timeline.codes.actors import Actor
 from timeline.gather.records import Party
 
+# "The international community".
+NOBODY = "INT"
 # Roles that are of politics whatever their state; policemen and courts mostly do what no other state minds.
 POLITICAL = frozenset({"INS", "MIL", "OPP", "REB", "SEP", "SPY", "UAF"})
 
@@ -34,7 +36,7 @@ def coded(found: Iterable[Party]) -> tuple[Party, ...]:
 def named(party: Party) -> bool:
     """Whether a party is somebody: not a role alone ("police", "an official") without a name."""
     actor = party.actor
-    return actor.country is not None or actor.person is not None or len(actor.code or "") != len("GOV")
+    return actor.country is not None or actor.person is not None or actor.code not in (actor.role, NOBODY)
 
 
 def political(party: Party) -> bool:
