@@ -25,8 +25,8 @@ class Term:
     """One office of one person.
 
     `gender` is f or m. `aliases` are other spellings and short forms that mean this person and nobody else. `of` is
-    an ISO3 code or the name of an organisation, `office` a title of `offices.csv`. `start` and `end` are the first and last
-    day, either may be None. `source_year` is the year in which the entry was true to the source's knowledge.
+    an ISO3 code or the name of an organisation, `office` a title of `offices.csv`. `start` and `end` are the first
+    and last day, either may be None. `source_year` is the year in which the entry was true to the source's knowledge.
     """
 
     name: str

@@ -133,5 +133,7 @@ def _is_topic(root: Token, verb: Token, path: Path, language: str) -> bool:
         branch = branch.head
     if any(m.start <= branch.i < m.end for m in verb.doc._.actors):
         return False  # "met the president in Jakarta"
+    if any(branch.lower_ in form.entry.objects for form in act_lexicon(language).forms.get(verb.lower_, ())):
+        return False  # "signed the pact in Washington"
     forms = act_lexicon(language).forms.get(branch.lower_, ())
     return not any(form.kind == "noun" and form.entry.act.kind == "meeting" for form in forms)

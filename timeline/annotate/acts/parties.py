@@ -118,6 +118,8 @@ def _of_verb(
         depth = _depth_in(root, branch)
         if depth is not None and not (verb.i < branch.i < root.i and passive):
             return [Candidate(index, "target" if passive else "source", depth)]
+    if "object" in trigger.entry.targets and root.i in trigger.covered - {trigger.root}:
+        return [Candidate(index, "target", 0)]  # the object that the act needs is somebody's: "expelled US diplomats"
     out = []
     for covered in sorted(trigger.covered):  # an object of the act ("sanctions") may carry whom it is done to
         path = path_below(root, doc[covered])

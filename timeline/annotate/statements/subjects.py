@@ -86,7 +86,9 @@ def own_subject(scene: Scene, match: CueMatch) -> int | None:
 
 
 def _is_subject(scene: Scene, child: Token) -> bool:
-    """Small words that a parse may take for a subject ("Sembari") are none."""
+    """Small words ("Sembari") and times ("Bulan lalu") that a parse may take for a subject are none."""
+    if any(time.start <= child.i < time.end for time in scene.doc._.times):
+        return False
     grammar = scene.lexicon.grammar
     small = grammar.participle_links | grammar.conjunctions | grammar.light | grammar.prepositions
     return child.dep_.startswith(SUBJECTS) and not child.dep_.endswith("outer") and child.lower_ not in small
