@@ -10,14 +10,14 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from timeline.annotate.annotations import ActMention, Statement
-from timeline.annotate.illocution import content_tokens, illocution_lexicon, undertakes
+from timeline.annotate.illocution import content_tokens, illocution, illocution_lexicon, undertakes
 from timeline.gather.parties import sides_of
 
 
 def announced_act(doc: Doc, statement: Statement, language: str) -> ActMention | None:
     """The action that a statement performs by announcing it, with the speakers as its sources, or None."""
     lexicon = illocution_lexicon(language)
-    if statement.negated or statement.cue_lemma not in lexicon.announcing:
+    if statement.negated or statement.cue_lemma not in lexicon.announcing or illocution(doc, statement, lexicon):
         return None
     content = set(content_tokens(doc, statement)) or set(range(statement.end, doc[statement.start].sent.end))
     content |= set(range(statement.start, statement.end))  # "declared a truce": the cue is the act's verb

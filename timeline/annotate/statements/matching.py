@@ -320,7 +320,7 @@ def _has_deed(scene: Scene, match: CueMatch) -> bool:
     grammar = scene.lexicon.grammar
     leads = grammar.unreal | grammar.complementizers | grammar.partners
     near = match.end < last and (scene.words[match.end] in leads or scene.doc[match.end].pos_ == "VERB")
-    near = near or any(c.dep_ == "xcomp" for c in scene.doc[match.end - 1].children)
+    near = near or any(scene.words[i] in leads for i in range(match.end, last))
     return near or any(scene.mention_at.get(i) for i in range(match.end, last))
 
 
