@@ -21,6 +21,8 @@ CASES = [
     ("en", "The United States continued to send weapons to Pakistan.", ["USAGOV > PAKGOV 072"]),
     ("en", "The United States wants to send weapons to Pakistan.", []),
     ("id", "Amerika Serikat terus mengirim senjata ke Pakistan.", ["USAGOV > PAKGOV 072"]),
+    # a noun under a light verb reports as a verb does
+    ("en", "Haitian protesters staged a sit-in on Monday.", ["HTIOPP >  141"]),
     # a killing is what it happened in
     ("en", "Serbian troops killed two Albanian soldiers in a firefight on Monday.", ["SRBMIL > ALBMIL 193"]),
     ("id", "Tentara Serbia menewaskan dua tentara Albania dalam baku tembak.", ["SRBMIL > ALBMIL 193"]),

@@ -85,6 +85,17 @@ CASES = [
     ("id", "Prancis mengutuk serangan di Kabul.", "111"),
     ("en", "Pakistan lodged a protest with India over the incident.", "114"),
     ("id", "Pakistan melayangkan protes kepada India atas insiden itu.", "114"),
+    # what is agreed to be done is a promise, a view that is agreed on is shared
+    ("en", "Chile and Peru agreed to set up an office in Lima.", "030"),
+    ("en", "Chile and Peru agreed that the weather was mild.", "019"),
+    # rejected pleas, charges that are rejected
+    ("en", "Turkey dismissed calls to hold early elections.", "1231"),
+    ("en", "Turkey rejected accusations that it was lying.", "016"),
+    ("id", "Turki menolak tuduhan bahwa pihaknya berbohong.", "016"),
+    ("en", "Norway is exploring the possibility of a visit.", "014"),
+    ("id", "Norwegia menjajaki kunjungan.", "014"),
+    # announcing one's readiness to do it is not yet doing it
+    ("en", "Iraq announced that it was prepared to impose martial law.", "1324"),
     # plans of the speaker's own
     ("en", "France said it would send weapons to Ukraine.", "0332"),
     ("id", "Prancis mengatakan akan mengirim senjata ke Ukraina.", "0332"),

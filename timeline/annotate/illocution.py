@@ -51,6 +51,7 @@ class IllocutionLexicon:
     replying: Phrases
     ending: Phrases
     undertaking: Phrases
+    doing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Illocution:
 def illocution_lexicon(language: str) -> IllocutionLexicon:
     """A language's rules. Raises LexiconError for an unknown key or subject, or a rule without examples."""
     path = lexicon_path(language, "illocution.yaml")
-    keys = ("own_side", "opening", "announcing", "replying", "ending", "undertaking", "rules")
+    keys = ("own_side", "opening", "announcing", "replying", "ending", "undertaking", "doing", "rules")
     data = check_keys(read_yaml(path), path, keys)
 
     def rule(raw: Any) -> Rule:
@@ -91,6 +92,7 @@ def illocution_lexicon(language: str) -> IllocutionLexicon:
         replying=by_first_word(phrase.split() for phrase in check_words(data["replying"], path, 1)),
         announcing=frozenset(check_words(data["announcing"], path, 1)),
         ending=by_first_word(phrase.split() for phrase in check_words(data["ending"], path, 1)),
+        doing=frozenset(check_words(data["doing"], path, 1)),
         undertaking=by_first_word(phrase.split() for phrase in check_words(data["undertaking"], path, 1)),
     )
 

@@ -97,7 +97,9 @@ def per_place(doc: Doc, mention: Mention) -> Iterator[Mention]:
         sources = tuple(p for p in mention.sources if p.span not in spans)
         mention = replace(mention, sources=sources, targets=tuple(p for p in mention.targets if p.span not in spans))
     for place in places:
-        yield _by_place(replace(mention, placing=place))
+        # Of several countries visited, each is the target where it is the place.
+        there = tuple(p for p in mention.targets if len(places) > 1 and p.actor.country == place.country)
+        yield _by_place(replace(mention, placing=place, targets=there or mention.targets))
 
 
 def _delegates(found: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -149,7 +151,7 @@ def is_event(mention: Mention) -> bool:
         return both and mention.code >= MATERIAL_CONFLICT
     if mention.standing == "relative" and mention.code < MATERIAL:
         return False  # "Russian-backed" tells who somebody is
-    return both or (mention.standing == "main" and mention.code >= MATERIAL)
+    return both or (mention.standing in ("main", "carried") and mention.code >= MATERIAL)
 
 
 def _is_meeting(mention: Mention) -> bool:

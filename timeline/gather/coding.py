@@ -54,7 +54,14 @@ def code_statement(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -
         code = _composed(doc, statement, act, name, lexicon)
         if code is not None:
             return Coding(code, f"{rule_id}+{act.rule_id}", act, token)
+    if name in SHARING and _is_deed(doc, statement, lexicon):
+        speech_act = operators.lookup(PLAN)
     return Coding(speech_act.code, rule_id, token=token)
+
+
+def _is_deed(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> bool:
+    """Whether what is said is something to do ("agreed to …"), not a view ("agreed that …")."""
+    return any(doc[i].lower_ in lexicon.doing for i in content_tokens(doc, statement)[:1])
 
 
 def _content_acts(doc: Doc, statement: Statement) -> list[ActMention]:
