@@ -114,7 +114,7 @@ def _is_hearsay(doc: Doc, holder: Statement, act: ActMention) -> bool:
     """Whether a statement tells of the act of others, or of more than a deed, and does not open its sentence."""
     content = _content_span(holder, act)
     told_first = content is not None and content[0] <= doc[act.start].sent.start_char
-    deed = act.standing == "main" and act.modality == "actual"
+    deed = act.standing in ("main", "carried") and act.modality == "actual"
     return not told_first and not (deed and sides_of(doc, act.sources) & sides_of(doc, holder.speakers))
 
 
