@@ -17,7 +17,7 @@ CASES = [
     # told before the one who tells it
     ("en", "Sudanese rebels surrendered on Monday, the United Nations said.", ["SDNREB >  0874"]),
     ("en", "The United Nations said Sudanese rebels surrendered on Monday.", []),
-    ("en", "Bosnia said its army launched an attack on Serbia.", ["BIHMIL > SRBGOV 190"]),
+    ("en", "Bosnia said it launched an attack on Serbia.", ["BIHGOV > SRBGOV 190"]),
     # what is carried on or begun happens
     ("en", "The United States continued to send weapons to Pakistan.", ["USAGOV > PAKGOV 072"]),
     ("en", "The United States wants to send weapons to Pakistan.", []),
