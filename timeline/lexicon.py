@@ -105,9 +105,7 @@ def read_yaml(path: Path) -> Any:
             loader.dispose()
 
 
-def check_keys(
-    entry: Any, path: Path, required: Iterable[str], optional: Iterable[str] = ()
-) -> dict[str, Any]:
+def check_keys(entry: Any, path: Path, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, Any]:
     """The entry without its line number, if it is a mapping with these keys and no others.
 
     Raises LexiconError that names the missing or unknown key.

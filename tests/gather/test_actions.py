@@ -39,7 +39,5 @@ def told(mention: Mention) -> str:
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), CASES)
-def test_actions(
-    mentions: Callable[..., tuple[Mention, ...]], language: str, text: str, expected: list[str]
-) -> None:
+def test_actions(mentions: Callable[..., tuple[Mention, ...]], language: str, text: str, expected: list[str]) -> None:
     assert [told(m) for m in mentions(language, text) if m.event_type == "action"] == expected

@@ -128,9 +128,7 @@ def _places(words: list[str], phrases: Phrases) -> Iterable[int]:
                 break
 
 
-def _subject(
-    doc: Doc, tokens: list[int], position: int, speakers: set[str | None], lexicon: IllocutionLexicon
-) -> str:
+def _subject(doc: Doc, tokens: list[int], position: int, speakers: set[str | None], lexicon: IllocutionLexicon) -> str:
     """Whether the words before a phrase name the speaker's own side or somebody else."""
     for i in reversed(tokens[max(0, position - SUBJECT_REACH) : position]):
         if doc[i].lower_ in lexicon.own_side:

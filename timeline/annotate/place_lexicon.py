@@ -160,9 +160,7 @@ class _Builder:
 
     def finish(self) -> dict[str, tuple[Candidate, ...]]:
         """Readings per form, the weightiest first."""
-        return {
-            key: tuple(sorted(found, key=_order) if len(found) > 1 else found) for key, found in self.forms.items()
-        }
+        return {key: tuple(sorted(found, key=_order) if len(found) > 1 else found) for key, found in self.forms.items()}
 
 
 _COUNTRY_COLUMNS = ("iso3", "names", "adjectives", "inhabitants", "seats")

@@ -76,9 +76,7 @@ def _read_cities() -> Iterator[tuple[Place, tuple[str, ...]]]:
             raise LexiconError(GAZETTEER_PATH, 1, f"columns are {header}, expected {list(GAZETTEER_COLUMNS)}")
         for line in handle:
             number, name, country, latitude, longitude, population, kind, aliases = line.rstrip("\n").split("\t")
-            place = Place(
-                name, kind, country, float(latitude), float(longitude), int(number), int(population)
-            )
+            place = Place(name, kind, country, float(latitude), float(longitude), int(number), int(population))
             yield place, tuple(aliases.split("|")) if aliases else ()
 
 

@@ -73,9 +73,7 @@ def _content_acts(doc: Doc, statement: Statement) -> list[ActMention]:
     return [a for a in doc._.acts if a.start in tokens] + [a for a in doc._.acts if a.start in cue]
 
 
-def _own_plan(
-    doc: Doc, statement: Statement, acts: list[ActMention], lexicon: IllocutionLexicon
-) -> Coding | None:
+def _own_plan(doc: Doc, statement: Statement, acts: list[ActMention], lexicon: IllocutionLexicon) -> Coding | None:
     """A neutral statement that its own side will do something is an intent, of a hostile act a threat."""
     speakers = sides_of(doc, statement.speakers)
     for act in acts:
@@ -89,9 +87,7 @@ def _own_plan(
     return None
 
 
-def _composed(
-    doc: Doc, statement: Statement, act: ActMention, name: str, lexicon: IllocutionLexicon
-) -> str | None:
+def _composed(doc: Doc, statement: Statement, act: ActMention, name: str, lexicon: IllocutionLexicon) -> str | None:
     """Code of an operator over an act, None where the two do not go together."""
     mode, default = operators.lookup(name).mode, operators.lookup(name).code
     if mode is None:

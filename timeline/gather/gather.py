@@ -123,9 +123,7 @@ def _settle_act(draft: Mention, published: date | None) -> Mention | None:
     return replace(draft, background=_is_background(draft, published)) if is_event(draft) else None
 
 
-def _settle_statement(
-    draft: Mention, scenes: list[Scene], stages: dict[str, Stage], published: date | None
-) -> Mention:
+def _settle_statement(draft: Mention, scenes: list[Scene], stages: dict[str, Stage], published: date | None) -> Mention:
     """A statement with the day and place that its scene, its speaker's last statement or publication lend it."""
     scene = scene_for(draft, scenes)
     known = [PREVIOUS] if draft.replying else [*speaker_keys(draft), *sides(draft)]

@@ -27,9 +27,7 @@ def _row(kind: str, found: Annotation, **cells: Any) -> dict[str, Any]:
 
 def _actor_rows(mention: ActorMention) -> Iterator[dict[str, Any]]:
     for actor in mention.actors:
-        yield _row(
-            "actor", mention, normalised=actor.code, name=actor.person or actor.name, country=actor.country
-        )
+        yield _row("actor", mention, normalised=actor.code, name=actor.person or actor.name, country=actor.country)
 
 
 def _place_row(place: PlaceMention) -> dict[str, Any]:

@@ -63,10 +63,20 @@ ENGLISH = [
     ("It happened in the 1980s.", "the 1980s", "198", days("1980-01-01", "1989-12-31"), "decade"),
     ("It happened in the early 1980s.", "the early 1980s", "198", days("1980-01-01", "1983-12-31"), "range"),
     ("It is a 19th-century fort.", "19th-century", "18", days("1801-01-01", "1900-12-31"), "century"),
-    ("Exports grew in the third quarter of 2021.", "the third quarter of 2021", "2021-Q3",
-     days("2021-07-01", "2021-09-30"), "quarter"),
-    ("Exports grew in the first half of 2021.", "the first half of 2021", "2021-H1",
-     days("2021-01-01", "2021-06-30"), "range"),
+    (
+        "Exports grew in the third quarter of 2021.",
+        "the third quarter of 2021",
+        "2021-Q3",
+        days("2021-07-01", "2021-09-30"),
+        "quarter",
+    ),
+    (
+        "Exports grew in the first half of 2021.",
+        "the first half of 2021",
+        "2021-H1",
+        days("2021-01-01", "2021-06-30"),
+        "range",
+    ),
     ("They met in the summer of 2018.", "the summer of 2018", "2018-SU", days("2018-06-01", "2018-08-31"), "range"),
     ("He left three days ago.", "three days ago", "2022-01-11", days("01-11"), "day"),
     ("He left two weeks ago.", "two weeks ago", "2021-W52", days("2021-12-27", "01-02"), "week"),
@@ -117,12 +127,27 @@ INDONESIAN = [
     ("Misi itu dibuka sejak tahun 2015.", "sejak tahun 2015", "2015", days("2015-01-01", "01-14"), "range"),
     ("Misi itu dibuka sejak 31 Juli.", "sejak 31 Juli", "2021-07-31", days("2021-07-31", "01-14"), "range"),
     ("Itu terjadi pada tahun 1980-an.", "tahun 1980-an", "198", days("1980-01-01", "1989-12-31"), "decade"),
-    ("Ekspor naik pada kuartal ketiga 2021.", "kuartal ketiga 2021", "2021-Q3", days("2021-07-01", "2021-09-30"),
-     "quarter"),
-    ("Ekspor naik pada semester pertama 2021.", "semester pertama 2021", "2021-H1", days("2021-01-01", "2021-06-30"),
-     "range"),
-    ("Dagang naik dalam sepuluh tahun terakhir.", "sepuluh tahun terakhir", "P10Y", days("2012-01-14", "01-14"),
-     "range"),
+    (
+        "Ekspor naik pada kuartal ketiga 2021.",
+        "kuartal ketiga 2021",
+        "2021-Q3",
+        days("2021-07-01", "2021-09-30"),
+        "quarter",
+    ),
+    (
+        "Ekspor naik pada semester pertama 2021.",
+        "semester pertama 2021",
+        "2021-H1",
+        days("2021-01-01", "2021-06-30"),
+        "range",
+    ),
+    (
+        "Dagang naik dalam sepuluh tahun terakhir.",
+        "sepuluh tahun terakhir",
+        "P10Y",
+        days("2012-01-14", "01-14"),
+        "range",
+    ),
     ("Polisi datang Selasa malam.", "Selasa malam", "2022-01-11TNI", days("01-11"), "day"),
     ("Polisi datang tadi malam.", "tadi malam", "2022-01-13TNI", days("01-13"), "day"),
     ("Sidang dibuka Selasa pukul 09.30 WIB.", "Selasa pukul 09.30 WIB", "2022-01-11T09:30", days("01-11"), "day"),
@@ -142,7 +167,10 @@ def test_expression_is_found_and_dated(
 ) -> None:
     found = only(text, language)
     assert (found.text, found.value, (found.date_start, found.date_end), found.granularity) == (
-        span, value, interval, granularity,
+        span,
+        value,
+        interval,
+        granularity,
     )
     assert text[found.start_char : found.end_char] == span
 
@@ -206,14 +234,20 @@ def test_what_is_no_time_gives_nothing(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text", "values"),
     [
-        ("en", "The accord was signed on 3 March 2018. The next day it was denounced; two days earlier it was leaked.",
-         ["2018-03-03", "2018-03-04", "2018-03-02"]),
+        (
+            "en",
+            "The accord was signed on 3 March 2018. The next day it was denounced; two days earlier it was leaked.",
+            ["2018-03-03", "2018-03-04", "2018-03-02"],
+        ),
         ("en", "He was tried on 3 March 2018 and freed on 1 June.", ["2018-03-03", "2018-06-01"]),
         ("en", "It was voted in March and April 2018.", ["2018-03", "2018-04"]),
         ("en", "It began on 5 January. Later that month it failed.", ["2022-01-05", "2022-01"]),
         ("id", "Kesepakatan itu diteken 3 Maret 2018. Keesokan harinya ia mundur.", ["2018-03-03", "2018-03-04"]),
-        ("id", "Ia tiba 3 Januari. Dua hari kemudian ia pulang. Sehari sebelumnya ia berpidato.",
-         ["2022-01-03", "2022-01-05", "2022-01-04"]),
+        (
+            "id",
+            "Ia tiba 3 Januari. Dua hari kemudian ia pulang. Sehari sebelumnya ia berpidato.",
+            ["2022-01-03", "2022-01-05", "2022-01-04"],
+        ),
         ("id", "Ia tiba pukul 15.00 WIB, Kamis (6/1/2022).", ["2022-01-06T15:00", "2022-01-06"]),
         ("id", "Ia tiba Selasa (11/1/2022). Pukul 10.00 ia berpidato.", ["2022-01-11", "2022-01-11T10:00"]),
     ],
@@ -307,11 +341,21 @@ def test_every_expression_says_how_it_was_read(text: str, direction: str | None,
     assert found.rule_id
 
 
-@pytest.mark.parametrize(("english", "indonesian"), [
-    ("on Thursday", "pada Kamis"), ("last week", "pekan lalu"), ("early 2020", "awal 2020"), ("in 2014", "pada 2014"),
-    ("two weeks ago", "dua pekan lalu"), ("this month", "bulan ini"), ("the 1990s", "tahun 1990-an"),
-    ("yesterday", "kemarin"), ("the past five years", "lima tahun terakhir"), ("10-13 January", "10-13 Januari"),
-])
+@pytest.mark.parametrize(
+    ("english", "indonesian"),
+    [
+        ("on Thursday", "pada Kamis"),
+        ("last week", "pekan lalu"),
+        ("early 2020", "awal 2020"),
+        ("in 2014", "pada 2014"),
+        ("two weeks ago", "dua pekan lalu"),
+        ("this month", "bulan ini"),
+        ("the 1990s", "tahun 1990-an"),
+        ("yesterday", "kemarin"),
+        ("the past five years", "lima tahun terakhir"),
+        ("10-13 January", "10-13 Januari"),
+    ],
+)
 def test_both_languages_agree(english: str, indonesian: str) -> None:
     first, second = only(english, "en"), only(indonesian, "id")
     assert (first.value, first.date_start, first.date_end) == (second.value, second.date_start, second.date_end)

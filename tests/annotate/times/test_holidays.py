@@ -13,10 +13,18 @@ from timeline.annotate.times.lexicon import load_times
 @pytest.mark.parametrize(
     ("name", "day"),
     [
-        ("christmas", "2021-12-25"), ("independence_day_id", "1999-08-17"), ("good_friday", "2022-04-15"),
-        ("easter_monday", "2000-04-24"), ("ascension_day", "2021-05-13"), ("thanksgiving_us", "2021-11-25"),
-        ("memorial_day_us", "2022-05-30"), ("eid_al_fitr", "2022-05-02"), ("eid_al_fitr", "1995-03-03"),
-        ("ramadan", "2005-10-05"), ("nyepi", "2022-03-03"), ("chinese_new_year", "2022-02-01"),
+        ("christmas", "2021-12-25"),
+        ("independence_day_id", "1999-08-17"),
+        ("good_friday", "2022-04-15"),
+        ("easter_monday", "2000-04-24"),
+        ("ascension_day", "2021-05-13"),
+        ("thanksgiving_us", "2021-11-25"),
+        ("memorial_day_us", "2022-05-30"),
+        ("eid_al_fitr", "2022-05-02"),
+        ("eid_al_fitr", "1995-03-03"),
+        ("ramadan", "2005-10-05"),
+        ("nyepi", "2022-03-03"),
+        ("chinese_new_year", "2022-02-01"),
     ],
 )
 def test_holiday_day(name: str, day: str) -> None:

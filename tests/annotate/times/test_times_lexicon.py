@@ -19,15 +19,15 @@ LANGUAGES = [code for code in available() if lexicon_path(code, "times.yaml").ex
 def phrases(field: str) -> list[tuple[str, str, str]]:
     return [
         (code, rule.rule_id, text)
-        for code in LANGUAGES for rule in load_times(code).rules for text in getattr(rule, field)
+        for code in LANGUAGES
+        for rule in load_times(code).rules
+        for text in getattr(rule, field)
     ]
 
 
 def found_in(code: str, text: str) -> list[tuple[Found, str]]:
     tokens = tokenize(text)
-    return [
-        (f, text[tokens.starts[f.start] : tokens.ends[f.end - 1]]) for f in find_frames(tokens, load_times(code))
-    ]
+    return [(f, text[tokens.starts[f.start] : tokens.ends[f.end - 1]]) for f in find_frames(tokens, load_times(code))]
 
 
 @pytest.mark.parametrize(("code", "rule_id", "example"), phrases("examples"))

@@ -18,10 +18,14 @@ GOLD = SHARED / "gold"
 # set, relaxed F1, value F1. In the third set only the first sentences of each article are annotated, so that
 # precision over whole articles says little: there it is the share of right values among the spans found.
 FLOORS = [
-    ("diplo", "relaxed_f1", 0.99), ("diplo", "value_f1", 0.98),
-    ("kompas_id", "relaxed_f1", 0.96), ("kompas_id", "value_f1", 0.88),
-    ("meantime_en", "relaxed_r", 0.88), ("meantime_en", "value_accuracy", 0.86),
-    ("wikiwars_en", "relaxed_f1", 0.92), ("wikiwars_en", "value_f1", 0.82),
+    ("diplo", "relaxed_f1", 0.99),
+    ("diplo", "value_f1", 0.98),
+    ("kompas_id", "relaxed_f1", 0.96),
+    ("kompas_id", "value_f1", 0.88),
+    ("meantime_en", "relaxed_r", 0.88),
+    ("meantime_en", "value_accuracy", 0.86),
+    ("wikiwars_en", "relaxed_f1", 0.92),
+    ("wikiwars_en", "value_f1", 0.82),
 ]
 
 
@@ -49,8 +53,13 @@ def _times(record: dict[str, Any]) -> list[dict[str, Any]]:
     except ValueError:
         published = None
     return [
-        {"start": t.start_char, "end": t.end_char, "normalised": t.value, "date_start": t.date_start,
-         "date_end": t.date_end}
+        {
+            "start": t.start_char,
+            "end": t.end_char,
+            "normalised": t.value,
+            "date_start": t.date_start,
+            "date_end": t.date_end,
+        }
         for t in find_times(record["text"], record["language"], published)
     ]
 

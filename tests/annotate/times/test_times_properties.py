@@ -18,10 +18,37 @@ EXAMPLES = {
     for code in LANGUAGES
 }
 WEEKLY = {
-    "en": ["on Monday", "last Tuesday", "next Sunday", "this week", "last week", "two weeks ago", "early next week",
-           "yesterday", "earlier this week", "Friday night", "over the weekend", "Wednesday of last week", "tonight"],
-    "id": ["pada Senin", "Selasa lalu", "Minggu depan", "pekan ini", "pekan lalu", "dua pekan lalu", "awal pekan depan",
-           "kemarin", "lusa", "Jumat malam", "akhir pekan", "Rabu pekan lalu", "tadi malam", "tiga hari lagi"],
+    "en": [
+        "on Monday",
+        "last Tuesday",
+        "next Sunday",
+        "this week",
+        "last week",
+        "two weeks ago",
+        "early next week",
+        "yesterday",
+        "earlier this week",
+        "Friday night",
+        "over the weekend",
+        "Wednesday of last week",
+        "tonight",
+    ],
+    "id": [
+        "pada Senin",
+        "Selasa lalu",
+        "Minggu depan",
+        "pekan ini",
+        "pekan lalu",
+        "dua pekan lalu",
+        "awal pekan depan",
+        "kemarin",
+        "lusa",
+        "Jumat malam",
+        "akhir pekan",
+        "Rabu pekan lalu",
+        "tadi malam",
+        "tiga hari lagi",
+    ],
 }
 languages = st.sampled_from(LANGUAGES)
 dates = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 1))

@@ -65,9 +65,20 @@ def test_known_wrong_answers_come_out_right(language: str, text: str, start: str
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("id", "Hun Sen"), ("en", "Hun Sen"), ("id", "pesawat QZ8501"), ("en", "KRI 8501"), ("en", "we may"),
-        ("en", "sat"), ("en", "one"), ("en", "march on"), ("id", "5-7 orang"), ("id", "1,25 juta"), ("en", "$27"),
-        ("id", "sel, sen, sab, min, kam"), ("id", "mar, mei-mei kecil"), ("en", "mon ami"),
+        ("id", "Hun Sen"),
+        ("en", "Hun Sen"),
+        ("id", "pesawat QZ8501"),
+        ("en", "KRI 8501"),
+        ("en", "we may"),
+        ("en", "sat"),
+        ("en", "one"),
+        ("en", "march on"),
+        ("id", "5-7 orang"),
+        ("id", "1,25 juta"),
+        ("en", "$27"),
+        ("id", "sel, sen, sab, min, kam"),
+        ("id", "mar, mei-mei kecil"),
+        ("en", "mon ami"),
     ],
 )
 def test_known_false_hits_give_nothing(language: str, text: str) -> None:

@@ -77,9 +77,7 @@ def _with_joined(
     return tuple(joined)
 
 
-def _read(
-    doc: Doc, trigger: Trigger, lexicon: ActLexicon, mentions: list[tuple[int, ActorMention]]
-) -> list[Candidate]:
+def _read(doc: Doc, trigger: Trigger, lexicon: ActLexicon, mentions: list[tuple[int, ActorMention]]) -> list[Candidate]:
     """What the parse tells of each mention; a noun's verb is asked where its own phrase does not tell both sides."""
     if trigger.kind == "verb":
         return [c for i, m in mentions for c in _of_verb(doc, trigger, lexicon, i, m)]
@@ -106,9 +104,7 @@ def _passive(trigger: Trigger, token: Token) -> bool:
     return trigger.voice == "passive" or is_passive(token)
 
 
-def _of_verb(
-    doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, mention: ActorMention
-) -> list[Candidate]:
+def _of_verb(doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, mention: ActorMention) -> list[Candidate]:
     """How a mention takes part in a verb's act."""
     verb, root = doc[trigger.root], doc[mention.root]
     passive = _passive(trigger, verb)
@@ -151,9 +147,7 @@ def _of_noun_phrase(
     return []
 
 
-def _of_governor(
-    doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, mention: ActorMention
-) -> list[Candidate]:
+def _of_governor(doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, mention: ActorMention) -> list[Candidate]:
     """How an argument of the verb above a noun takes part in the act that the noun names."""
     noun, root = doc[trigger.root], doc[mention.root]
     verb = governor(noun)

@@ -54,9 +54,7 @@ def _in_sentence(sentence: Span, lexicon: ActLexicon) -> Iterator[Trigger]:
                 yield trigger
 
 
-def _match(
-    sentence: Span, words: tuple[str, ...], at: int, form: Form, lexicon: ActLexicon
-) -> Trigger | None:
+def _match(sentence: Span, words: tuple[str, ...], at: int, form: Form, lexicon: ActLexicon) -> Trigger | None:
     """The trigger at this word of the sentence, if the whole form, its objects and its part of speech fit."""
     token = sentence[at]
     allowed = NOMINAL if form.kind == "noun" else VERBAL
@@ -76,9 +74,7 @@ def _match(
         covered |= set(objects)
     end = max({at, *rest}) + 1
     first = sentence.start
-    return Trigger(
-        form.entry, form.kind, form.voice, token.i, first + end, frozenset(first + i for i in covered)
-    )
+    return Trigger(form.entry, form.kind, form.voice, token.i, first + end, frozenset(first + i for i in covered))
 
 
 def _rest(words: tuple[str, ...], at: int, form: Form) -> list[int] | None:

@@ -45,9 +45,7 @@ def find_times(text: str, language: str, published: date | None = None) -> list[
     lexicon = load_times(language)
     tokens = tokenize(text)
     found = _share_years(list(find_frames(tokens, lexicon)))
-    context = Context(
-        published, narrative=_tells_history(found, published), day_first=lexicon.day_first
-    )
+    context = Context(published, narrative=_tells_history(found, published), day_first=lexicon.day_first)
     told = list(_resolve_all(tokens, found, lexicon, context))
     return [_expression(tokens, phrase, resolved) for phrase, resolved in join_ranges(tokens, told, lexicon.ranges)]
 
@@ -166,7 +164,17 @@ def _expression(tokens: Tokens, phrase: Found, resolved: Resolved) -> TimeExpres
     start, end = tokens.starts[phrase.start], tokens.ends[phrase.end - 1]
     interval = resolved.interval
     return TimeExpression(
-        start=-1, end=-1, start_char=start, end_char=end, text=tokens.text[start:end], rule_id=phrase.rule.rule_id,
-        timex_type=interval.timex_type, value=interval.value, date_start=interval.start, date_end=interval.end,
-        granularity=interval.granularity, direction=resolved.direction, anchor=resolved.anchor,
+        start=-1,
+        end=-1,
+        start_char=start,
+        end_char=end,
+        text=tokens.text[start:end],
+        rule_id=phrase.rule.rule_id,
+        timex_type=interval.timex_type,
+        value=interval.value,
+        date_start=interval.start,
+        date_end=interval.end,
+        granularity=interval.granularity,
+        direction=resolved.direction,
+        anchor=resolved.anchor,
     )

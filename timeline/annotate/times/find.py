@@ -49,9 +49,7 @@ class _Matcher:
 
         `after` is the end of the phrase before.
         """
-        candidates = [
-            f for kind in self.lexicon.kinds for f in self._phrases(kind, start, root=True).values()
-        ]
+        candidates = [f for kind in self.lexicon.kinds for f in self._phrases(kind, start, root=True).values()]
         candidates.sort(key=lambda f: (-f.end, f.rule.order))
         return next((f for f in candidates if self._clean(f, after)), None)
 

@@ -9,8 +9,18 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2), "RS": (10, 3), "DS": (4, 9)}
 # TIMEX3 letters of the units; clock units stand after T.
 LETTERS = {
-    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "weekend": "WE", "week": "W", "month": "M",
-    "quarter": "Q", "half": "H", "year": "Y", "decade": "DE", "century": "CE",
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "weekend": "WE",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "half": "H",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
 }
 # Half a unit in the next smaller one.
 HALVES = {"hour": (30, "minute"), "day": (12, "hour"), "year": (6, "month")}

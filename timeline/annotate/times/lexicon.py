@@ -121,7 +121,9 @@ def load_times(language: str) -> TimeLexicon:
 def read_times(path: Path, language: str) -> TimeLexicon:
     """Read and compile a lexicon of time expressions. Raises LexiconError with file and line."""
     content = check_keys(
-        read_yaml(path), path, ("order", "terms", "numbers", "cues", "ranges", "phrases", "counted", "currency"),
+        read_yaml(path),
+        path,
+        ("order", "terms", "numbers", "cues", "ranges", "phrases", "counted", "currency"),
         ("case_sensitive",),
     )
     if content["order"] not in ("day_first", "month_first"):
@@ -175,9 +177,13 @@ def _numbers(content: Any, path: Path) -> Numbers:
         return {k: v for k, v in entry.get(name, {}).items() if k != LINE}
 
     return Numbers(
-        plain("values"), plain("multipliers"), plain("additions"), frozenset(entry.get("joiners", ())),
+        plain("values"),
+        plain("multipliers"),
+        plain("additions"),
+        frozenset(entry.get("joiners", ())),
         tuple(split(phrase) for phrase in entry.get("halves", ())),
-        frozenset(entry.get("suffixes", ())), frozenset(entry["several"]),
+        frozenset(entry.get("suffixes", ())),
+        frozenset(entry["several"]),
     )
 
 
@@ -191,7 +197,9 @@ def _cues(content: Any, path: Path) -> Cues:
     for found in words.values():
         found.sort(key=lambda f: -len(f[0]))
     return Cues(
-        words, tuple(entry.get("past_endings", ())), frozenset(entry.get("participle_after", ())),
+        words,
+        tuple(entry.get("past_endings", ())),
+        frozenset(entry.get("participle_after", ())),
         frozenset(entry["boundaries"]),
     )
 
@@ -199,7 +207,8 @@ def _cues(content: Any, path: Path) -> Cues:
 def _ranges(content: Any, path: Path) -> Ranges:
     entry = check_keys(content, path, ("joiners", "opened_joiners", "openers"))
     return Ranges(
-        frozenset(split(j) for j in entry["joiners"]), frozenset(split(j) for j in entry["opened_joiners"]),
+        frozenset(split(j) for j in entry["joiners"]),
+        frozenset(split(j) for j in entry["opened_joiners"]),
         frozenset(entry["openers"]),
     )
 
@@ -260,8 +269,15 @@ def _rule(content: Any, path: Path, kind: str, order: int) -> tuple[Rule, list[s
     constants = tuple((k, v) for k, v in entry.get("with", {}).items() if k != LINE)
     conditions = {c: frozenset(str(w).lower() for w in entry.get(c, ())) for c in CONDITIONS}
     rule = Rule(
-        f"{kind}.{entry['name']}", order, kind, entry["frame"], constants, bool(entry.get("inside")),
-        examples=tuple(entry.get("examples", ())), counter=tuple(entry.get("counter", ())), **conditions,
+        f"{kind}.{entry['name']}",
+        order,
+        kind,
+        entry["frame"],
+        constants,
+        bool(entry.get("inside")),
+        examples=tuple(entry.get("examples", ())),
+        counter=tuple(entry.get("counter", ())),
+        **conditions,
     )
     patterns = entry["match"]
     return rule, [patterns] if isinstance(patterns, str) else list(patterns)

@@ -1,9 +1,9 @@
 """The small language in which `times.yaml` writes its phrases.
 
-    {weekday} "[,] {day} {month} [{year}]"   words stand for themselves, {slot} for a class of words
-    last|past {number} {unit}                 alternatives of words
-    {hour} ~: ~{minute}                       ~ touches what stands before it
-    {period as inner}                         fills the frame's field `inner`
+{weekday} "[,] {day} {month} [{year}]"   words stand for themselves, {slot} for a class of words
+last|past {number} {unit}                 alternatives of words
+{hour} ~: ~{minute}                       ~ touches what stands before it
+{period as inner}                         fills the frame's field `inner`
 """
 
 from __future__ import annotations

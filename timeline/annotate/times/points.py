@@ -113,7 +113,8 @@ def _dated(year: int | None, month: int, day: int | None, frame: f.Calendar, con
     years = [y for y in range(base.year - 1, base.year + 2) if _interval(y, month, day)]
     if day is not None and frame.weekday is not None:
         agreeing = [
-            y for y in years
+            y
+            for y in years
             if date(y, month, day).isoweekday() == frame.weekday and abs((date(y, month, day) - base).days) <= PLAUSIBLE
         ]
         if agreeing:

@@ -28,8 +28,16 @@ from timeline.annotate.times.intervals import (
 )
 from timeline.annotate.times.points import nearest, resolve_calendar, resolve_weekday
 
-UNKNOWN = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX",
-           "year": "XXXX", "decade": "XXX", "century": "XX"}
+UNKNOWN = {
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "half": "XXXX-HX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+}
 CLOCK_UNITS = ("second", "minute", "hour")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 # A typographic apostrophe reads as a plain one, so that lexicons need one spelling.
 PLAIN = str.maketrans("’‘ʼ`´–—‒−", "'''''----")
 TOKEN = re.compile(r"\d+|[^\W\d_]+|\n[^\S\n]*\n\s*|[^\w\s]|_")
-SENTENCE_END = frozenset(".!?:\n\"“”")
+SENTENCE_END = frozenset('.!?:\n"“”')
 
 
 @dataclass(frozen=True, slots=True)
