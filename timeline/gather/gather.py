@@ -18,7 +18,7 @@ from timeline.gather.headings import is_heading
 from timeline.gather.meetings import complete
 from timeline.gather.parties import named, political, sides_of
 from timeline.gather.records import Dating, GatheredArticle, Mention, Placing, Span
-from timeline.gather.scenes import Scene, Stage, place_from, same_day, scene_for, scenes_of, sides
+from timeline.gather.scenes import Scene, Stage, place_from, same_day, scene_for, scenes_of
 from timeline.gather.spans import span_rows
 from timeline.gather.statements import DIRECTED_ROOTS, publication, speaker_keys, statement_mention
 
@@ -126,7 +126,7 @@ def _settle_act(draft: Mention, published: date | None) -> Mention | None:
 def _settle_statement(draft: Mention, scenes: list[Scene], stages: dict[str, Stage], published: date | None) -> Mention:
     """A statement with the day and place that its scene, its speaker's last statement or publication lend it."""
     scene = scene_for(draft, scenes)
-    known = [PREVIOUS] if draft.replying else [*speaker_keys(draft), *sides(draft)]
+    known = [PREVIOUS] if draft.replying else [*speaker_keys(draft), *(p.key for p in draft.sources)]
     stage = next((stages[key] for key in known if key in stages), None)
     if draft.dating.basis == "none" and not draft.background:
         draft = replace(draft, dating=_lent_date(draft, scene, stage, published))
