@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -137,3 +140,22 @@ def test_dataset_loads_into_duckdb(tables: timeline.Tables, dataset: Path, tmp_p
         (number,) = connection.execute("SELECT count(*) FROM chronology").fetchall()[0]
         assert number == tables.events.height
         assert connection.execute("FROM dyad('RUS', 'USA')").fetchall()
+
+
+def test_order_of_sets_decides_nothing(tmp_path: Path) -> None:
+    written = []
+    for seed in ("1", "2"):
+        out = tmp_path / seed
+        command = [
+            sys.executable,
+            "-m",
+            "timeline",
+            "extract",
+            str(ROOT / "examples" / "articles"),
+            "--out",
+            str(out),
+            "--quiet",
+        ]
+        subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed})
+        written.append({path.name: path.read_bytes() for path in sorted(out.iterdir())})
+    assert written[0] == written[1]
