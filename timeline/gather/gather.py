@@ -18,7 +18,7 @@ from timeline.gather.headings import is_heading
 from timeline.gather.meetings import complete
 from timeline.gather.parties import named, political, sides_of
 from timeline.gather.records import Dating, GatheredArticle, Mention, Placing, Span
-from timeline.gather.scenes import Scene, Stage, place_from, same_day, scene_for, scenes_of
+from timeline.gather.scenes import Scene, Stage, same_day, scene_for, scenes_of
 from timeline.gather.spans import span_rows
 from timeline.gather.statements import DIRECTED_ROOTS, publication, speaker_keys, statement_mention
 
@@ -160,7 +160,7 @@ def _is_short(dated: Dating) -> bool:
 
 def _lent_place(draft: Mention, scene: Scene | None, stage: Stage | None) -> Placing:
     if scene is not None and scene.placing.name is not None and same_day(scene.dating, draft.dating, spread=1):
-        return place_from(scene)
+        return placing.carried(scene.placing)
     if stage is not None and stage.placing.name is not None and stage.dating.start == draft.dating.start:
         return placing.carried(stage.placing)
     return Placing()

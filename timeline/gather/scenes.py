@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 
-from timeline.gather import placing
 from timeline.gather.records import Dating, Mention, Party, Placing
 
 # What the article is about stands in its first sentences.
@@ -122,14 +120,10 @@ def _only(scenes: list[Scene]) -> Scene | None:
     return next((s for s in scenes if s.placing.name is not None), scenes[0])
 
 
-def place_from(scene: Scene) -> Placing:
-    """A scene's place as lent to a mention."""
-    return placing.carried(scene.placing) if scene.placing.name is not None else Placing()
-
-
 def same_day(one: Dating, other: Dating, spread: int = 0) -> bool:
     """Whether two dates may be the same: they overlap or lie within `spread` days, or one of them is open."""
     if one.start is None or other.start is None:
         return True
-    room = timedelta(days=spread)
-    return one.start <= (other.end or other.start) + room and other.start <= (one.end or one.start) + room
+    # Differences rather than sums: a date near the calendar's end has no day after it.
+    apart = max((one.start - (other.end or other.start)).days, (other.start - (one.end or one.start)).days)
+    return apart <= spread
