@@ -35,7 +35,7 @@ def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | No
         modality=act.modality,
         negated=act.negated,
         background=act.recalled,
-        dating=_date(doc, act, (reported_in,) if reported_in else ()),
+        dating=_date(doc, act, language, (reported_in,) if reported_in else ()),
         placing=place,
         sentence_index=0,
         sentence=(sentence.start_char, sentence.end_char),
@@ -69,9 +69,9 @@ def _sides(doc: Doc, act: ActMention, place: Placing) -> tuple[tuple[Party, ...]
     return sources, targets
 
 
-def _date(doc: Doc, act: ActMention, inside: tuple[Span, ...]) -> Dating:
+def _date(doc: Doc, act: ActMention, language: str, inside: tuple[Span, ...]) -> Dating:
     """The stated date of an act; what is still to come has no date that is over."""
-    dated = dating.stated(doc, doc[act.start], inside=inside)
+    dated = dating.stated(doc, doc[act.start], language, inside=inside)
     if dated is None:
         return Dating()
     published = doc._.published

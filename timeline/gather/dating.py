@@ -8,6 +8,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from timeline.annotate.annotations import TimeExpression
+from timeline.annotate.statements.lexicon import load as statement_lexicon
 from timeline.annotate.syntax import governor, path_below
 from timeline.gather.records import Dating, Span
 
@@ -16,6 +17,8 @@ ELSEWHERE = 4
 # Code points of a preposition and a blank before an expression.
 PREPOSITION = 6
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—"})
+# Words between a verb of quoting and the day of the medium: "dilansir dari kantor berita X pada Kamis".
+MEDIUM_REACH = 8
 
 
 def usable(expression: TimeExpression) -> bool:
@@ -24,7 +27,9 @@ def usable(expression: TimeExpression) -> bool:
     return dated and expression.timex_type in ("DATE", "TIME")
 
 
-def stated(doc: Doc, trigger: Token, *, outside: Iterable[Span] = (), inside: Iterable[Span] = ()) -> Dating | None:
+def stated(
+    doc: Doc, trigger: Token, language: str, *, outside: Iterable[Span] = (), inside: Iterable[Span] = ()
+) -> Dating | None:
     """The date that an expression of the trigger's sentence gives it, or None.
 
     `outside` are spans whose expressions tell of something else (what is said), `inside`, where given, the spans
@@ -36,7 +41,8 @@ def stated(doc: Doc, trigger: Token, *, outside: Iterable[Span] = (), inside: It
         for t in doc._.times
         if sentence.start <= t.start < sentence.end
         and usable(t)
-        and not any(_within(t, span) and not _opens(doc, t, span) for span in barred)
+        and not any(_within(t, span) and not _belongs_to_cue(doc, t, span, trigger) for span in barred)
+        and not _dates_medium(doc, t, trigger, language)
         and (not allowed or any(_within(t, span) for span in allowed))
     ]
     if not candidates:
@@ -44,6 +50,27 @@ def stated(doc: Doc, trigger: Token, *, outside: Iterable[Span] = (), inside: It
     rank, best = min(((_distance(doc, t, trigger), t) for t in candidates), key=lambda r: (r[0], r[1].start))
     # Beyond the clause only a day is likely to be meant: years and months there tell of history.
     return None if rank[0] == ELSEWHERE and best.granularity != "day" else from_expression(best, "stated")
+
+
+def credited(doc: Doc, trigger: Token, language: str) -> Dating | None:
+    """The day of the medium that the trigger's sentence credits ("…, as quoted by X on Friday"), or None.
+
+    What the medium tells had happened by then.
+    """
+    sentence = trigger.sent
+    for t in doc._.times:
+        if sentence.start <= t.start < sentence.end and usable(t) and _dates_medium(doc, t, trigger, language):
+            return from_expression(t, "stated")
+    return None
+
+
+def _dates_medium(doc: Doc, expression: TimeExpression, trigger: Token, language: str) -> bool:
+    """Whether a verb of quoting, and nothing of the trigger, stands shortly before an expression."""
+    media = statement_lexicon(language).media
+    verbs = media.verbs | media.verbs_by
+    first = max(trigger.sent.start, expression.start - MEDIUM_REACH)
+    verb = next((i for i in range(expression.start - 1, first - 1, -1) if doc[i].lower_ in verbs), None)
+    return verb is not None and not verb <= trigger.i < expression.start
 
 
 def from_expression(expression: TimeExpression, basis: str) -> Dating:
@@ -73,10 +100,22 @@ def _within(expression: TimeExpression, span: Span) -> bool:
     return span[0] <= expression.start_char and expression.end_char <= span[1]
 
 
-def _opens(doc: Doc, expression: TimeExpression, span: Span) -> bool:
-    """Whether an expression opens what is said and so belongs to the cue: "said on Thursday that …"."""
+def _belongs_to_cue(doc: Doc, expression: TimeExpression, span: Span, cue: Token) -> bool:
+    """Whether an expression inside what is said tells when it was said.
+
+    It opens what follows the cue ("said on Thursday that …") or hangs on the cue behind a mere noun phrase ("hailed
+    the plan on Thursday").
+    """
+    if span[0] < cue.idx:
+        return False
     possessive = expression.end < len(doc) and doc[expression.end].dep_ == "case"
-    return expression.start_char - span[0] <= PREPOSITION and not possessive
+    if expression.start_char - span[0] <= PREPOSITION:
+        return not possessive
+    before = [t for t in doc[cue.i + 1 : expression.start] if t.idx >= span[0]]
+    return (
+        doc[expression.start : expression.end].root.head.i == cue.i
+        and not any(t.pos_ in ("VERB", "AUX") or t.is_quote for t in before)
+    )
 
 
 def _distance(doc: Doc, expression: TimeExpression, trigger: Token) -> tuple[int, int]:

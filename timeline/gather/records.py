@@ -80,7 +80,8 @@ class Mention:
 
     `standing` is how the text names an act (see ActMention); statements always stand by their cue. `replying`
     statements were made on the occasion of the one before. An act is `hearsay` where somebody who did not do it tells
-    of it, rather than the article ("…, officials said" is the article's own telling).
+    of it, rather than the article ("…, officials said" is the article's own telling). `credited` is the day of the
+    medium from which the article has it.
     """
 
     event_type: str
@@ -103,6 +104,7 @@ class Mention:
     statement: StatementRecord | None = None
     reported_in: Span | None = None
     hearsay: bool = False
+    credited: Dating = Dating()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from timeline.gather.records import Dating, Mention, Party, Placing
+from timeline.codes import countries
+from timeline.gather.records import Dating, Mention, Party, Placing, Span
 
+BY_PHONE = "041"
 # What the article is about stands in its first sentences.
 LEAD = 5
 # How many sentences a speaker's target goes on.
@@ -20,19 +22,31 @@ def sides(mention: Mention) -> frozenset[str]:
     return frozenset(p.key for p in (*mention.sources, *mention.targets))
 
 
+def people_of(parties: Iterable[Party]) -> frozenset[str]:
+    """The persons among parties."""
+    return frozenset(p.actor.person for p in parties if p.actor.person)
+
+
 def is_organisation(key: str) -> bool:
     """Whether a party's key is an international organisation's: its meetings of one day are one meeting."""
     return key.startswith("IGO")
 
 
+def is_state(party: Party) -> bool:
+    """Whether a party is a state by its name alone, without an office."""
+    country = party.actor.country
+    return country is not None and party.actor.name == countries.lookup(country).name
+
+
 @dataclass(slots=True)
 class Scene:
-    """One meeting or conference as the article tells it; `sentences` are the sentences that name it."""
+    """One meeting or conference as the article tells it; `triggers` are the spans that name it, by sentence."""
 
     parties: tuple[Party, ...]
     dating: Dating
     placing: Placing
-    sentences: set[int] = field(default_factory=set)
+    by_phone: bool = False
+    triggers: list[tuple[int, Span]] = field(default_factory=list)
 
     @property
     def sides(self) -> frozenset[str]:
@@ -46,13 +60,45 @@ class Scene:
         shared = len(common) > 1 or (len(own) < 2 and own <= self.sides) or any(is_organisation(k) for k in common)
         elsewhere = None not in (mention.placing.name, self.placing.name) and mention.placing.name != self.placing.name
         spread = CONFERENCE_DAYS if len(self.sides | own) < 2 else 0
-        return shared and not elsewhere and same_day(self.dating, mention.dating, spread)
+        alike = self.by_phone == (mention.code == BY_PHONE)
+        return alike and shared and not elsewhere and same_day(self.dating, mention.dating, spread)
+
+    def is_named(self, mention: Mention) -> bool:
+        """Whether a statement's sentence names the scene."""
+        return any(sentence == mention.sentence_index for sentence, _ in self.triggers)
+
+    def is_setting(self, mention: Mention) -> bool:
+        """Whether a statement's sentence names the scene, other than as what is talked about."""
+        content = mention.statement.content_spans if mention.statement else ()
+        named = [span for sentence, span in self.triggers if sentence == mention.sentence_index]
+        return any(not any(a <= span[0] < b for a, b in content) for span in named)
+
+    def may_attend(self, mention: Mention) -> bool:
+        """Whether the speakers' side took part, and not by other people."""
+        if len(self.sides) < 2 or not sides(mention) & self.sides:
+            return False
+        people, known = people_of(mention.sources), self._people(mention)
+        return not (people and known) or bool(people & known)
+
+    def is_attended(self, mention: Mention) -> bool:
+        """Whether the speakers took part: in person, as all the sides, or as the state whose people did."""
+        people, known = people_of(mention.sources), self._people(mention)
+        if people:
+            return bool(people & known)
+        whole = len(self.sides) > 1 and self.sides <= sides(mention)
+        return whole or (bool(known) and all(is_state(p) for p in mention.sources))
+
+    def _people(self, mention: Mention) -> frozenset[str]:
+        """The persons who took part for the sides of a statement's speakers."""
+        own = {p.key for p in mention.sources}
+        return people_of(p for p in self.parties if p.key in own)
 
     def add(self, mention: Mention) -> None:
         """Learn from a mention."""
-        known = self.sides
-        self.parties += tuple(p for p in (*mention.sources, *mention.targets) if p.key not in known)
-        self.sentences.add(mention.sentence_index)
+        known = {(p.key, p.actor.person) for p in self.parties}
+        told = (*mention.sources, *mention.targets)
+        self.parties += tuple(p for p in told if (p.key, p.actor.person) not in known)
+        self.triggers.append((mention.sentence_index, mention.trigger))
         if self.dating.start is None:
             self.dating = mention.dating
         if self.placing.name is None:
@@ -68,7 +114,7 @@ def scenes_of(drafts: Iterable[Mention]) -> list[Scene]:
             continue
         scene = next((s for s in reversed(scenes) if s.fits(draft)), None)
         if scene is None:
-            scene = Scene((), Dating(), Placing())
+            scene = Scene((), Dating(), Placing(), draft.code == BY_PHONE)
             scenes.append(scene)
         scene.add(draft)
     return [s for s in scenes if s.dating.start is not None or s.placing.name is not None]
@@ -102,13 +148,12 @@ class Stage:
 
 
 def scene_for(mention: Mention, scenes: list[Scene]) -> Scene | None:
-    """The scene of a statement: the one that its sentence names, else the only one that its speaker attended."""
-    here = [s for s in scenes if mention.sentence_index in s.sentences]
+    """The scene of a statement: the one that its sentence names, else the only one that its speaker's side attended."""
+    here = [s for s in scenes if s.is_named(mention)]
     if here:
         return here[-1]
-    own = sides(mention)
-    attended = [s for s in scenes if len(s.sides) > 1 and s.sides & own]
-    conferences = [s for s in scenes if len(s.sides) < 2 and min(s.sentences) <= min(mention.sentence_index, LEAD)]
+    attended = [s for s in scenes if s.may_attend(mention)]
+    conferences = [s for s in scenes if len(s.sides) < 2 and s.triggers[0][0] <= min(mention.sentence_index, LEAD)]
     return _only(attended) or (_only(conferences) if not attended else None)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from spacy.tokens import Doc, Token
 
 from timeline.annotate.acts.modality import looks_back, modality_lexicon
@@ -32,7 +30,7 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention:
     sources = coded(speakers)
     coding = code_statement(doc, statement, illocution_lexicon(language))
     cue, sentence = doc[statement.start], doc[statement.start].sent
-    dated = dating.stated(doc, cue, outside=statement.content)
+    dated = dating.stated(doc, cue, language, outside=statement.content)
     if dated is not None and not _may_date_speech(doc, cue, dated):
         dated = None
     recalled = looks_back(doc, statement.start, modality_lexicon(language))
@@ -52,6 +50,7 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention:
         trigger=(statement.start_char, statement.end_char),
         rule_id=coding.rule_id,
         confidence=confidence.of_statement(statement.form, coding.code, statement.confidence),
+        credited=dating.credited(doc, cue, language) or Dating(),
         replying=is_reply(doc, cue.sent, illocution_lexicon(language)),
         statement=_record(doc, statement, sources or speakers),
     )
@@ -171,8 +170,3 @@ def speaker_keys(mention: Mention) -> list[str]:
     """Under what a speaker's last statement is remembered: the persons, or the sides where no person is named."""
     people = [p.actor.person for p in mention.sources if p.actor.person]
     return people or [p.key for p in mention.sources]
-
-
-def publication(published: date | None) -> Dating:
-    """The date of a current statement that has no other: the day of publication."""
-    return dating.on_day(published, "publication") if published else Dating()

@@ -1,0 +1,148 @@
+"""What a mention's own sentence leaves open: day and place from the meeting, the speech or the day of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from timeline.gather import dating, placing
+from timeline.gather.acts import is_event
+from timeline.gather.records import Dating, Mention, Placing
+from timeline.gather.scenes import Scene, Stage, people_of, same_day, scene_for, scenes_of
+from timeline.gather.statements import DIRECTED_ROOTS, speaker_keys
+
+# A longer scene ("talks this week") does not date what is said of it.
+SCENE_DAYS = 4
+# Key of the last statement of all, whoever made it.
+PREVIOUS = ""
+# Statements named by a noun.
+NOMINAL = "statement.nominal"
+# Events this many days before publication are history that the article recalls.
+HISTORY_DAYS = 21
+# One of a side goes on with what another said, unless that was longer ago.
+RECENT_DAYS = 7
+# The first sentences sum up what is told with its day in the next ones; for a whole side only the first does.
+LEAD, SUMMARY, DETAIL_REACH = 3, 1, 4
+
+
+def settle(drafts: list[Mention], published: date | None) -> Iterator[Mention]:
+    """The events among the drafts, each with its place in time."""
+    scenes = scenes_of(drafts)
+    stages: dict[str, Stage] = {}
+    for draft in drafts:
+        if draft.event_type == "statement":
+            yield _settle_statement(draft, drafts, scenes, stages, published)
+        elif is_event(draft):
+            yield replace(draft, dating=_bounded(draft, published), background=_is_background(draft, published))
+
+
+def _settle_statement(
+    draft: Mention, drafts: list[Mention], scenes: list[Scene], stages: dict[str, Stage], published: date | None
+) -> Mention:
+    """A statement with the day and place that its scene, its speaker's last statement or publication lend it."""
+    scene = scene_for(draft, scenes)
+    stage = _stage(draft, stages, published)
+    if draft.dating.basis == "none" and not draft.background:
+        draft = replace(draft, dating=_lent_date(draft, drafts, scene, stage, published))
+    if draft.placing.name is None:
+        draft = replace(draft, placing=_lent_place(draft, scene, stage))
+    if not draft.targets and draft.code[:2] in DIRECTED_ROOTS and stage is not None and not draft.replying:
+        draft = replace(draft, targets=stage.targets(draft))
+    summary = draft.dating.basis == "context" and draft.sentence_index < SUMMARY
+    if (draft.dating.basis in ("stated", "context") and not summary) or draft.background or draft.targets:
+        stages.update(dict.fromkeys((*speaker_keys(draft), PREVIOUS), Stage(draft)))
+    recalled = draft.background or (stage is not None and stage.recalled and draft.dating.start is None)
+    return replace(draft, dating=_bounded(draft, published), background=recalled or _is_background(draft, published))
+
+
+def _stage(draft: Mention, stages: dict[str, Stage], published: date | None) -> Stage | None:
+    """The speaker's last statement, or the recent last one of the speaker's side."""
+    if draft.replying:
+        return stages.get(PREVIOUS)
+    own = speaker_keys(draft)
+    for key in (*own, *(p.key for p in draft.sources)):
+        stage = stages.get(key)
+        if stage is not None and (key in own or _is_recent(stage.dating, published)):
+            return stage
+    return None
+
+
+def _is_recent(dated: Dating, published: date | None) -> bool:
+    return published is None or dated.start is None or (published - dated.start).days <= RECENT_DAYS
+
+
+def _lent_date(
+    draft: Mention, drafts: list[Mention], scene: Scene | None, stage: Stage | None, published: date | None
+) -> Dating:
+    met = scene.dating if scene is not None and _is_short(scene.dating) else None
+    if stage is not None and (stage.recalled or stage.dating.basis in ("stated", "context")):
+        return dating.carried(stage.dating) if stage.dating.start else Dating()
+    if met is not None and scene is not None and scene.is_named(draft):
+        return dating.carried(met)
+    if draft.rule_id.startswith(NOMINAL):
+        return Dating()  # "Moscow's demands" have been made at some time
+    if met is not None and scene is not None and len(scene.sides) > 1:
+        return dating.carried(met)
+    detail = _detail(draft, drafts)
+    if detail is not None:
+        return dating.carried(detail.dating)
+    if draft.credited.start is not None:
+        return draft.credited
+    return dating.on_day(published, "publication") if published else Dating()
+
+
+def _detail(draft: Mention, drafts: list[Mention]) -> Mention | None:
+    """The dated statement of the same side that a lead sums up."""
+    if draft.sentence_index >= LEAD:
+        return None
+    for other in drafts:
+        ahead = 0 < other.sentence_index - draft.sentence_index <= DETAIL_REACH
+        if ahead and other.statement and other.dating.basis == "stated" and _sums_up(draft, other):
+            return other
+    return None
+
+
+def _sums_up(lead: Mention, detail: Mention) -> bool:
+    """Whether a lead's speaker is the one of a later statement, or the side for which that one speaks."""
+    people = people_of(lead.sources)
+    if people:
+        return bool(people & people_of(detail.sources))
+    sides = [{p.key for p in m.sources} for m in (lead, detail)]
+    return lead.sentence_index < SUMMARY and bool(sides[0] & sides[1])
+
+
+def _is_short(dated: Dating) -> bool:
+    """Whether a scene is dated closely enough to date what is said there."""
+    return dated.start is not None and dated.end is not None and (dated.end - dated.start).days < SCENE_DAYS
+
+
+def _lent_place(draft: Mention, scene: Scene | None, stage: Stage | None) -> Placing:
+    if scene is not None and scene.placing.name is not None and _is_there(draft, scene):
+        return placing.carried(scene.placing)
+    if stage is not None and stage.placing.name is not None and stage.dating.start == draft.dating.start:
+        return placing.carried(stage.placing)
+    return Placing()
+
+
+def _is_there(draft: Mention, scene: Scene) -> bool:
+    """Whether a statement was made at a scene, and not elsewhere about it."""
+    if not same_day(scene.dating, draft.dating, spread=1):
+        return False
+    return scene.is_setting(draft) or scene.is_attended(draft) or len(scene.sides) < 2
+
+
+def _bounded(mention: Mention, published: date | None) -> Dating:
+    """The date; of what happened without one at least that it was over when the article appeared."""
+    undated = mention.dating.start is None and mention.dating.end is None
+    if undated and mention.modality == "actual" and not mention.negated and published is not None:
+        return replace(mention.dating, end=published)
+    return mention.dating
+
+
+def _is_background(mention: Mention, published: date | None) -> bool:
+    """Whether an event is history: long before publication, or recalled without a date."""
+    end = mention.dating.end
+    if end is not None and published is not None:
+        return (published - end).days > HISTORY_DAYS
+    return mention.background
