@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from timeline.annotate.annotations import ActMention, PlaceMention
-from timeline.annotate.syntax import path_below
+from timeline.annotate.syntax import governor, path_below
 from timeline.codes import composition
 from timeline.gather import confidence, dating, placing
 from timeline.gather.parties import coded, government_of, in_country, named, parties, political, without
@@ -44,7 +44,14 @@ def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | No
         confidence=confidence.of_act(act.kind, act.standing),
         standing=act.standing,
         reported_in=reported_in,
+        setting=not _describes(doc[act.start]),
     )
+
+
+def _describes(trigger: Token) -> bool:
+    """Whether an act stands in a relative clause, which tells who somebody is."""
+    clause = trigger if trigger.pos_ == "VERB" else governor(trigger)
+    return clause is not None and clause.dep_.startswith("acl")
 
 
 def _code(act: ActMention) -> str | None:

@@ -112,9 +112,8 @@ def _belongs_to_cue(doc: Doc, expression: TimeExpression, span: Span, cue: Token
     if expression.start_char - span[0] <= PREPOSITION:
         return not possessive
     before = [t for t in doc[cue.i + 1 : expression.start] if t.idx >= span[0]]
-    return (
-        doc[expression.start : expression.end].root.head.i == cue.i
-        and not any(t.pos_ in ("VERB", "AUX") or t.is_quote for t in before)
+    return doc[expression.start : expression.end].root.head.i == cue.i and not any(
+        t.pos_ in ("VERB", "AUX") or t.is_quote for t in before
     )
 
 

@@ -14,6 +14,7 @@ from timeline.gather.acts import act_mention, per_place
 from timeline.gather.announcements import announced_act
 from timeline.gather.headings import is_heading
 from timeline.gather.meetings import complete
+from timeline.gather.occasions import occasions_of
 from timeline.gather.parties import named, political, sides_of
 from timeline.gather.records import GatheredArticle, Mention, Span
 from timeline.gather.settling import settle
@@ -32,7 +33,7 @@ def gather(doc: Doc, article: Article) -> GatheredArticle:
     drafts.sort(key=lambda m: (m.trigger, m.event_type))
     events = [d for d in drafts if d.statement is None or _is_public(d)]
     private = tuple(d for d in drafts if d.statement is not None and not _is_public(d))
-    mentions = tuple(settle(complete(events), article.published))
+    mentions = tuple(settle(complete(events), list(occasions_of(doc, article.language)), article.published))
     return GatheredArticle(article, len(sentences), mentions, private, tuple(span_rows(doc)))
 
 

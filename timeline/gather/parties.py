@@ -24,7 +24,7 @@ def parties(doc: Doc, indices: Iterable[int]) -> tuple[Party, ...]:
         mention = doc._.actors[index]
         for actor in mention.actors:
             span = (mention.start_char, mention.end_char)
-            out.setdefault((actor.name, actor.code), Party(actor, span, mention.text))
+            out.setdefault((actor.name, actor.code), Party(actor, span, mention.text, mention.kind))
     return tuple(out.values())
 
 

@@ -14,11 +14,15 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor of an event and the span that names it, None where it is only understood."""
+    """An actor of an event and the span that names it, None where it is only understood.
+
+    `kind` is that of the actor mention: a state, a person, a role, an organisation …
+    """
 
     actor: Actor
     span: Span | None
     text: str | None
+    kind: str = "country"
 
     @property
     def key(self) -> str:
@@ -81,7 +85,8 @@ class Mention:
     `standing` is how the text names an act (see ActMention); statements always stand by their cue. `replying`
     statements were made on the occasion of the one before. An act is `hearsay` where somebody who did not do it tells
     of it, rather than the article ("…, officials said" is the article's own telling). `credited` is the day of the
-    medium from which the article has it.
+    medium from which the article has it. `about` are the spans of what a statement tells of; an act is a `setting`
+    where its clause can be the occasion of what the sentence tells.
     """
 
     event_type: str
@@ -105,6 +110,8 @@ class Mention:
     reported_in: Span | None = None
     hearsay: bool = False
     credited: Dating = Dating()
+    about: tuple[Span, ...] = ()
+    setting: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,17 @@ def is_state(party: Party) -> bool:
 
 @dataclass(slots=True)
 class Scene:
-    """One meeting or conference as the article tells it; `triggers` are the spans that name it, by sentence."""
+    """One meeting or conference as the article tells it.
+
+    `named` are the sentences that name it, `occasions` the spans there that can tell where something was said.
+    """
 
     parties: tuple[Party, ...]
     dating: Dating
     placing: Placing
     by_phone: bool = False
-    triggers: list[tuple[int, Span]] = field(default_factory=list)
+    named: list[int] = field(default_factory=list)
+    occasions: list[tuple[int, Span]] = field(default_factory=list)
 
     @property
     def sides(self) -> frozenset[str]:
@@ -65,20 +69,20 @@ class Scene:
 
     def is_named(self, mention: Mention) -> bool:
         """Whether a statement's sentence names the scene."""
-        return any(sentence == mention.sentence_index for sentence, _ in self.triggers)
+        return mention.sentence_index in self.named
 
     def is_setting(self, mention: Mention) -> bool:
-        """Whether a statement's sentence names the scene, other than as what is talked about."""
-        content = mention.statement.content_spans if mention.statement else ()
-        named = [span for sentence, span in self.triggers if sentence == mention.sentence_index]
-        return any(not any(a <= span[0] < b for a, b in content) for span in named)
+        """Whether a statement's sentence names the scene as its occasion, not as what is talked about."""
+        occasions = [span for sentence, span in self.occasions if sentence == mention.sentence_index]
+        return any(not any(a <= span[0] < b for a, b in mention.about) for span in occasions)
 
     def may_attend(self, mention: Mention) -> bool:
         """Whether the speakers' side took part, and not by other people."""
         if len(self.sides) < 2 or not sides(mention) & self.sides:
             return False
         people, known = people_of(mention.sources), self._people(mention)
-        return not (people and known) or bool(people & known)
+        body = all(p.kind == "organisation" for p in mention.sources)
+        return not known or bool(people & known) or not (people or body)
 
     def is_attended(self, mention: Mention) -> bool:
         """Whether the speakers took part: in person, as all the sides, or as the state whose people did."""
@@ -98,7 +102,9 @@ class Scene:
         known = {(p.key, p.actor.person) for p in self.parties}
         told = (*mention.sources, *mention.targets)
         self.parties += tuple(p for p in told if (p.key, p.actor.person) not in known)
-        self.triggers.append((mention.sentence_index, mention.trigger))
+        self.named.append(mention.sentence_index)
+        if mention.setting:
+            self.occasions.append((mention.sentence_index, mention.trigger))
         if self.dating.start is None:
             self.dating = mention.dating
         if self.placing.name is None:
@@ -153,7 +159,7 @@ def scene_for(mention: Mention, scenes: list[Scene]) -> Scene | None:
     if here:
         return here[-1]
     attended = [s for s in scenes if s.may_attend(mention)]
-    conferences = [s for s in scenes if len(s.sides) < 2 and s.triggers[0][0] <= min(mention.sentence_index, LEAD)]
+    conferences = [s for s in scenes if len(s.sides) < 2 and s.named[0] <= min(mention.sentence_index, LEAD)]
     return _only(attended) or (_only(conferences) if not attended else None)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from timeline.gather import dating, placing
 from timeline.gather.acts import is_event
+from timeline.gather.occasions import Occasion, occasion_for
 from timeline.gather.records import Dating, Mention, Placing
 from timeline.gather.scenes import Scene, Stage, people_of, same_day, scene_for, scenes_of
 from timeline.gather.statements import DIRECTED_ROOTS, speaker_keys
@@ -26,44 +27,70 @@ RECENT_DAYS = 7
 LEAD, SUMMARY, DETAIL_REACH = 3, 1, 4
 
 
-def settle(drafts: list[Mention], published: date | None) -> Iterator[Mention]:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What an article's drafts lend each other; `stages` grows as the statements are settled."""
+
+    drafts: list[Mention]
+    scenes: list[Scene]
+    occasions: list[Occasion]
+    published: date | None
+    stages: dict[str, Stage] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lenders:
+    """What may lend one statement its day and place."""
+
+    scene: Scene | None
+    occasion: Occasion | None
+    stage: Stage | None
+
+
+def settle(drafts: list[Mention], occasions: list[Occasion], published: date | None) -> Iterator[Mention]:
     """The events among the drafts, each with its place in time."""
-    scenes = scenes_of(drafts)
-    stages: dict[str, Stage] = {}
+    telling = Telling(drafts, scenes_of(drafts), occasions, published)
     for draft in drafts:
         if draft.event_type == "statement":
-            yield _settle_statement(draft, drafts, scenes, stages, published)
+            yield _settle_statement(draft, telling)
         elif is_event(draft):
             yield replace(draft, dating=_bounded(draft, published), background=_is_background(draft, published))
 
 
-def _settle_statement(
-    draft: Mention, drafts: list[Mention], scenes: list[Scene], stages: dict[str, Stage], published: date | None
-) -> Mention:
+def _settle_statement(draft: Mention, telling: Telling) -> Mention:
     """A statement with the day and place that its scene, its speaker's last statement or publication lend it."""
-    scene = scene_for(draft, scenes)
-    stage = _stage(draft, stages, published)
+    published, lenders = telling.published, _lenders(draft, telling)
+    stage = lenders.stage
     if draft.dating.basis == "none" and not draft.background:
-        draft = replace(draft, dating=_lent_date(draft, drafts, scene, stage, published))
+        draft = replace(draft, dating=_lent_date(draft, lenders, telling))
     if draft.placing.name is None:
-        draft = replace(draft, placing=_lent_place(draft, scene, stage))
+        draft = replace(draft, placing=_lent_place(draft, lenders))
     if not draft.targets and draft.code[:2] in DIRECTED_ROOTS and stage is not None and not draft.replying:
         draft = replace(draft, targets=stage.targets(draft))
     summary = draft.dating.basis == "context" and draft.sentence_index < SUMMARY
     if (draft.dating.basis in ("stated", "context") and not summary) or draft.background or draft.targets:
-        stages.update(dict.fromkeys((*speaker_keys(draft), PREVIOUS), Stage(draft)))
+        telling.stages.update(dict.fromkeys((*speaker_keys(draft), PREVIOUS), Stage(draft)))
     recalled = draft.background or (stage is not None and stage.recalled and draft.dating.start is None)
     return replace(draft, dating=_bounded(draft, published), background=recalled or _is_background(draft, published))
 
 
-def _stage(draft: Mention, stages: dict[str, Stage], published: date | None) -> Stage | None:
+def _lenders(draft: Mention, telling: Telling) -> Lenders:
+    scenes = [s for s in telling.scenes if s.is_named(draft) or _is_recent(s.dating, telling.published)]
+    return Lenders(
+        scene=scene_for(draft, scenes),
+        occasion=occasion_for(speaker_keys(draft), draft.sentence_index, telling.occasions),
+        stage=_stage(draft, telling),
+    )
+
+
+def _stage(draft: Mention, telling: Telling) -> Stage | None:
     """The speaker's last statement, or the recent last one of the speaker's side."""
     if draft.replying:
-        return stages.get(PREVIOUS)
+        return telling.stages.get(PREVIOUS)
     own = speaker_keys(draft)
     for key in (*own, *(p.key for p in draft.sources)):
-        stage = stages.get(key)
-        if stage is not None and (key in own or _is_recent(stage.dating, published)):
+        stage = telling.stages.get(key)
+        if stage is not None and (key in own or _is_recent(stage.dating, telling.published)):
             return stage
     return None
 
@@ -72,21 +99,27 @@ def _is_recent(dated: Dating, published: date | None) -> bool:
     return published is None or dated.start is None or (published - dated.start).days <= RECENT_DAYS
 
 
-def _lent_date(
-    draft: Mention, drafts: list[Mention], scene: Scene | None, stage: Stage | None, published: date | None
-) -> Dating:
-    met = scene.dating if scene is not None and _is_short(scene.dating) else None
+def _lent_date(draft: Mention, lenders: Lenders, telling: Telling) -> Dating:
+    scene, occasion, stage = lenders.scene, lenders.occasion, lenders.stage
     if stage is not None and (stage.recalled or stage.dating.basis in ("stated", "context")):
         return dating.carried(stage.dating) if stage.dating.start else Dating()
-    if met is not None and scene is not None and scene.is_named(draft):
-        return dating.carried(met)
+    if occasion is not None and occasion.dating.start is not None:
+        return dating.carried(occasion.dating)
+    met = scene is not None and _is_short(scene.dating)
+    if scene is not None and met and scene.is_named(draft):
+        return dating.carried(scene.dating)
     if draft.rule_id.startswith(NOMINAL):
         return Dating()  # "Moscow's demands" have been made at some time
-    if met is not None and scene is not None and len(scene.sides) > 1:
-        return dating.carried(met)
-    detail = _detail(draft, drafts)
+    if scene is not None and met and len(scene.sides) > 1:
+        return dating.carried(scene.dating)
+    detail = _detail(draft, telling.drafts)
     if detail is not None:
         return dating.carried(detail.dating)
+    return _last_resort(draft, telling.published)
+
+
+def _last_resort(draft: Mention, published: date | None) -> Dating:
+    """The day of the medium that the article credits, else its own."""
     if draft.credited.start is not None:
         return draft.credited
     return dating.on_day(published, "publication") if published else Dating()
@@ -117,7 +150,10 @@ def _is_short(dated: Dating) -> bool:
     return dated.start is not None and dated.end is not None and (dated.end - dated.start).days < SCENE_DAYS
 
 
-def _lent_place(draft: Mention, scene: Scene | None, stage: Stage | None) -> Placing:
+def _lent_place(draft: Mention, lenders: Lenders) -> Placing:
+    scene, occasion, stage = lenders.scene, lenders.occasion, lenders.stage
+    if occasion is not None:
+        return placing.carried(occasion.placing) if occasion.placing.name else Placing()
     if scene is not None and scene.placing.name is not None and _is_there(draft, scene):
         return placing.carried(scene.placing)
     if stage is not None and stage.placing.name is not None and stage.dating.start == draft.dating.start:

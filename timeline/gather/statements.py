@@ -50,10 +50,17 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention:
         trigger=(statement.start_char, statement.end_char),
         rule_id=coding.rule_id,
         confidence=confidence.of_statement(statement.form, coding.code, statement.confidence),
+        about=(*statement.content, *_objects(cue)),
         credited=dating.credited(doc, cue, language) or Dating(),
         replying=is_reply(doc, cue.sent, illocution_lexicon(language)),
         statement=_record(doc, statement, sources or speakers),
     )
+
+
+def _objects(cue: Token) -> tuple[Span, ...]:
+    """What a cue has as its object: "described the talks as …"."""
+    objects = [child for child in cue.children if child.dep_ in ("obj", "nsubj:pass")]
+    return tuple((o.left_edge.idx, o.right_edge.idx + len(o.right_edge)) for o in objects)
 
 
 def _may_date_speech(doc: Doc, cue: Token, dated: Dating) -> bool:
