@@ -241,6 +241,12 @@ def test_what_is_no_time_gives_nothing(language: str, text: str) -> None:
         ),
         ("en", "He was tried on 3 March 2018 and freed on 1 June.", ["2018-03-03", "2018-06-01"]),
         ("en", "It was voted in March and April 2018.", ["2018-03", "2018-04"]),
+        # A date in the name of a thing does not move the story.
+        (
+            "en",
+            "He was tried on 3 May 2018. He denied the July 2009 theft. Two days later he was freed.",
+            ["2018-05-03", "2009-07", "2018-05-05"],
+        ),
         ("en", "It began on 5 January. Later that month it failed.", ["2022-01-05", "2022-01"]),
         ("id", "Kesepakatan itu diteken 3 Maret 2018. Keesokan harinya ia mundur.", ["2018-03-03", "2018-03-04"]),
         (

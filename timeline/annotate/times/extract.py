@@ -22,7 +22,7 @@ HISTORY_YEARS = 7
 # ... and they are at least this share of its years and of the expressions that count from the reference date.
 HISTORY_SHARE = 0.6
 # A year within so many tokens of the beginning of a sentence sets the time of what follows.
-OPENING = 3
+OPENING = 8
 # Tokens over which a date without a year leans on one with a year in the same paragraph.
 LEANING = 40
 
@@ -92,7 +92,7 @@ def _resolve_all(
         if resolved is None:
             continue
         yield phrase, resolved
-        if _tells(tokens, phrase, resolved, context):
+        if not _attributive(tokens, phrase, lexicon) and _tells(tokens, phrase, resolved, context):
             context = _told(context, resolved.interval)
         if _has_date(phrase.frame) or (leans and resolved.anchor == "narrative"):
             leaning = phrase.end
@@ -117,6 +117,11 @@ def _same_paragraph(tokens: Tokens, end: int, start: int) -> bool:
 def _has_date(frame: f.Frame) -> bool:
     """Whether a frame names a year together with a month, so that "on 3 May" after it means that year's."""
     return any(c.year and c.month for c in _calendars(frame)) or (isinstance(frame, f.Days) and frame.year is not None)
+
+
+def _attributive(tokens: Tokens, phrase: Found, lexicon: TimeLexicon) -> bool:
+    """Whether an expression is part of another thing's name: "the August 1945 landing", "a 1951 law"."""
+    return phrase.start > 0 and tokens.lower[phrase.start - 1] in lexicon.determiners
 
 
 def _tells(tokens: Tokens, phrase: Found, resolved: Resolved, context: Context) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline.annotate.times.frames import Frame
-from timeline.annotate.times.lexicon import FRAMES, Node, Rule, Term, TimeLexicon
+from timeline.annotate.times.lexicon import FRAMES, Node, Rule, Term, TimeLexicon, opener
 from timeline.annotate.times.numerals import NUMERIC, read_numeral
 from timeline.annotate.times.tokens import Tokens
 
@@ -29,7 +29,7 @@ def find_frames(tokens: Tokens, lexicon: TimeLexicon) -> Iterator[Found]:
     matcher = _Matcher(tokens, lexicon)
     starters, i = lexicon.starters, -1
     for position, word in enumerate(tokens.lower):
-        if position < i or not (word in starters or word.isdecimal()):
+        if position < i or opener(word) not in starters:
             continue
         found = matcher.longest(position, after=i)
         if found:
@@ -37,33 +37,46 @@ def find_frames(tokens: Tokens, lexicon: TimeLexicon) -> Iterator[Found]:
             i = found.end
 
 
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of a kind that begin at one token, by their end: `within` others and those that stand `alone`."""
+
+    within: dict[int, Found]
+    alone: dict[int, Found]
+
+    def places(self, rule: Rule) -> list[dict[int, Found]]:
+        """Where a phrase of this rule belongs."""
+        return [self.within] if rule.inside else [self.within, self.alone]
+
+
 class _Matcher:
     """Matches the phrases of a lexicon at positions of one text, remembering what it has tried."""
 
     def __init__(self, tokens: Tokens, lexicon: TimeLexicon) -> None:
         self.tokens, self.lexicon = tokens, lexicon
-        self.memory: dict[tuple[str, int], dict[int, Found]] = {}
+        self.memory: dict[tuple[str, int], Phrases] = {}
 
     def longest(self, start: int, *, after: int) -> Found | None:
         """The longest phrase from here that stands clean in its context; of two, the one first in the file.
 
         `after` is the end of the phrase before.
         """
-        candidates = [f for kind in self.lexicon.kinds for f in self._phrases(kind, start, root=True).values()]
+        kinds = self.lexicon.starters[opener(self.tokens.lower[start])]
+        candidates = [f for kind in kinds for f in self._phrases(kind, start).alone.values()]
         candidates.sort(key=lambda f: (-f.end, f.rule.order))
         return next((f for f in candidates if self._clean(f, after)), None)
 
-    def _phrases(self, kind: str, start: int, *, root: bool = False) -> dict[int, Found]:
-        key = (("*" if root else "") + kind, start)
+    def _phrases(self, kind: str, start: int) -> Phrases:
+        key = (kind, start)
         if key not in self.memory:
-            found: dict[int, Found] = {}
-            self.memory[key] = found
+            self.memory[key] = phrases = Phrases({}, {})
             for end, slots, rule in self._walk(self.lexicon.kinds[kind], start, ()):
-                if (root and rule.inside) or not self._fits(rule, start, end):
+                wanted = [found for found in phrases.places(rule) if _earlier(rule, found.get(end))]
+                if not wanted or not self._fits(rule, start, end):
                     continue
-                if end not in found or rule.order < found[end].rule.order:
-                    frame = _build(rule, slots)
-                    if frame is not None:
+                frame = _build(rule, slots)
+                if frame is not None:
+                    for found in wanted:
                         found[end] = Found(start, end, frame, rule)
         return self.memory[key]
 
@@ -72,25 +85,26 @@ class _Matcher:
             yield i, slots, rule
         if i >= len(self.tokens.lower):
             return
-        word, touching = self.tokens.lower[i], self.tokens.touching(i)
+        word, touching, openers = self.tokens.lower[i], self.tokens.touching(i), self.lexicon.openers
         for key in ((word, False), (word, True)) if touching else ((word, False),):
             if key in node.words:
                 yield from self._walk(node.words[key], i + 1, slots)
+        first = opener(word)
         for slot, child in node.slots.items():
-            if slot.touching and not touching:
+            if first not in openers[slot.name] or (slot.touching and not touching):
                 continue
             for end, value in self._values(slot.name, i):
                 yield from self._walk(child, end, slots if slot.field == "_" else (*slots, (slot.field, value)))
 
     def _values(self, name: str, i: int) -> Iterator[tuple[int, Any]]:
         if name in self.lexicon.kinds:
-            for found in list(self._phrases(name, i).values()):
+            for found in list(self._phrases(name, i).within.values()):
                 yield found.end, found.frame
             return
         if name in NUMERIC:
             yield from read_numeral(name, self.tokens, i, self.lexicon.numbers)
-        for term in self.lexicon.terms.get(self.tokens.lower[i], ()):
-            if term.name == name and self._is_term(term, i):
+        for term in self.lexicon.terms.get((name, self.tokens.lower[i]), ()):
+            if self._is_term(term, i):
                 yield i + len(term.words), term.value
 
     def _is_term(self, term: Term, i: int) -> bool:
@@ -143,6 +157,11 @@ class _Matcher:
             return False
         inner = end + 1 < len(lower) and tokens.touching(end + 1) and lower[end + 1].isdecimal()
         return not (inner and tokens.touching(end) and after in ".,:/")
+
+
+def _earlier(rule: Rule, other: Found | None) -> bool:
+    """Whether a rule comes before that of another phrase of the same length."""
+    return other is None or rule.order < other.rule.order
 
 
 def _build(rule: Rule, slots: Slots) -> Frame | None:

@@ -19,6 +19,8 @@ from timeline.lexicon import LINE, LexiconError, check_keys, read_yaml
 FRAMES: dict[str, Callable[..., frames.Frame]] = {
     cls.__name__: cls for cls in vars(frames).values() if isinstance(cls, type) and issubclass(cls, frames.Frame)
 }
+# No number of a date has more digits.
+LONGEST_NUMBER = 4
 CONDITIONS = ("after", "not_after", "before", "not_before")
 
 
@@ -30,6 +32,9 @@ class Term:
     name: str
     value: Any
     case: str | None = None
+
+
+Terms = dict[tuple[str, str], list[Term]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,20 +98,24 @@ class Ranges:
 class TimeLexicon:
     """All that is particular to a language's time expressions.
 
-    A number before a word of `counted` or after one of `currency` is no year and no day.
+    A number before a word of `counted` or after one of `currency` is no year and no day. `openers` are the words that
+    each class and each kind of phrase can begin with (see `opener`), `starters` the kinds that begin with a word.
+    `terms` are found by class and first word. After one of `determiners` a date belongs to the name of a thing.
     """
 
     language: str
     day_first: bool
-    terms: dict[str, list[Term]]
+    terms: Terms
     numbers: Numbers
     cues: Cues
     ranges: Ranges
     kinds: dict[str, Node]
-    starters: frozenset[str]
+    openers: dict[str, frozenset[str]]
+    starters: dict[str, list[str]]
     rules: tuple[Rule, ...]
     counted: frozenset[str]
     currency: frozenset[str]
+    determiners: frozenset[str]
 
 
 @cache
@@ -124,14 +133,15 @@ def read_times(path: Path, language: str) -> TimeLexicon:
         read_yaml(path),
         path,
         ("order", "terms", "numbers", "cues", "ranges", "phrases", "counted", "currency"),
-        ("case_sensitive",),
+        ("case_sensitive", "determiners"),
     )
     if content["order"] not in ("day_first", "month_first"):
         raise LexiconError(path, 1, f"order is {content['order']!r}, expected day_first or month_first")
     terms = _terms(content["terms"], path, frozenset(content.get("case_sensitive", ())))
     numbers = _numbers(content["numbers"], path)
-    classes = NUMERIC | {t.name for ts in terms.values() for t in ts} | (content["phrases"].keys() - {LINE})
+    classes = NUMERIC | {name for name, _ in terms} | (content["phrases"].keys() - {LINE})
     kinds, rules = _phrases(content["phrases"], path, classes)
+    openers = _openers(kinds, terms, numbers)
     return TimeLexicon(
         language=language,
         day_first=content["order"] == "day_first",
@@ -140,10 +150,12 @@ def read_times(path: Path, language: str) -> TimeLexicon:
         cues=_cues(content["cues"], path),
         ranges=_ranges(content["ranges"], path),
         kinds=kinds,
-        starters=_starters(kinds, terms, numbers),
+        openers=openers,
+        starters=_starters(kinds, openers),
         rules=tuple(rules),
         counted=frozenset(content["counted"]),
         currency=frozenset(content["currency"]),
+        determiners=frozenset(content.get("determiners", ())),
     )
 
 
@@ -152,8 +164,8 @@ def split(phrase: str) -> tuple[str, ...]:
     return tuple(tokenize(phrase).lower)
 
 
-def _terms(content: dict[str, Any], path: Path, sensitive: frozenset[str]) -> dict[str, list[Term]]:
-    index: dict[str, list[Term]] = {}
+def _terms(content: dict[str, Any], path: Path, sensitive: frozenset[str]) -> Terms:
+    index: Terms = {}
     for name, entries in content.items():
         if name == LINE:
             continue
@@ -165,7 +177,7 @@ def _terms(content: dict[str, Any], path: Path, sensitive: frozenset[str]) -> di
             words = split(phrase)
             case = "capital" if phrase[0].isupper() else "lower" if phrase in sensitive else None
             for single in name.split("|"):
-                index.setdefault(words[0], []).append(Term(words, single, value, case))
+                index.setdefault((single, words[0]), []).append(Term(words, single, value, case))
     return index
 
 
@@ -283,11 +295,29 @@ def _rule(content: Any, path: Path, kind: str, order: int) -> tuple[Rule, list[s
     return rule, [patterns] if isinstance(patterns, str) else list(patterns)
 
 
-def _starters(kinds: dict[str, Node], terms: dict[str, list[Term]], numbers: Numbers) -> frozenset[str]:
-    """Every word that a phrase can begin with; digits are always tried."""
-    words = {word for node in kinds.values() for word, _ in node.words}
-    classes = {slot.name for node in kinds.values() for slot in node.slots}
-    words |= {first for first, ts in terms.items() if any(t.name in classes for t in ts)}
-    if classes & NUMERIC:
-        words |= numbers.values.keys() | numbers.several | numbers.multipliers.keys()
-    return frozenset(words)
+def opener(word: str) -> str:
+    """A word as it stands among openers: a number in digits as "0", whatever its digits."""
+    return "0" if word.isdecimal() and len(word) <= LONGEST_NUMBER else word
+
+
+def _openers(kinds: dict[str, Node], terms: Terms, numbers: Numbers) -> dict[str, frozenset[str]]:
+    """The words that each class of terms or numbers and each kind of phrase can begin with."""
+    found: dict[str, set[str]] = {name: {"0"} for name in NUMERIC}
+    found["number"] |= numbers.values.keys() | numbers.several | numbers.multipliers.keys()
+    for name, word in terms:
+        found.setdefault(name, set()).add(word)
+    for kind, node in kinds.items():
+        found.setdefault(kind, set()).update(opener(word) for word, _ in node.words)
+    size = -1
+    while size != (size := sum(map(len, found.values()))):  # kinds begin with kinds
+        for kind, node in kinds.items():
+            found[kind].update(*(found[slot.name] for slot in node.slots))
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def _starters(kinds: Iterable[str], openers: dict[str, frozenset[str]]) -> dict[str, list[str]]:
+    starters: dict[str, list[str]] = {}
+    for kind in kinds:
+        for word in openers[kind]:
+            starters.setdefault(word, []).append(kind)
+    return starters
