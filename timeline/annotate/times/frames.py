@@ -92,13 +92,14 @@ class Told(Frame):
     """A unit counted from the last date told: "that day" 0, "the following day" 1, "two days earlier" -2.
 
     With `whole` the answer is a whole unit ("the next year"), else it keeps the precision of the anchor
-    ("a year later").
+    ("a year later"). With `definite` ("the end of the year") it is the reference date's unit, in a story the story's.
     """
 
     unit: str
     number: float | None
     sign: int = 1
     whole: bool = False
+    definite: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,13 @@ LETTERS = {
     "century": "CE",
 }
 # Half a unit in the next smaller one.
-HALVES = {"hour": (30, "minute"), "day": (12, "hour"), "year": (6, "month")}
+HALVES = {
+    "hour": (30, "minute"),
+    "day": (12, "hour"),
+    "year": (6, "month"),
+    "decade": (5, "year"),
+    "century": (50, "year"),
+}
 ORDER = ("day", "week", "month", "quarter", "year", "decade", "century")
 
 
@@ -205,14 +211,10 @@ def _third(start: date, end: date, granularity: str | None, portion: str) -> tup
 
 
 def period(number: float | None, unit: str) -> str:
-    """The TIMEX3 value of a length of time: P3D, PT2H, PXY; decades count as years."""
+    """The TIMEX3 value of a length of time: P3D, PT2H, PXY, P2DE."""
     if number == 0.5 and unit in HALVES:
         number, unit = HALVES[unit]
     letter = LETTERS[unit]
-    if unit == "decade" and number is not None:
-        number, letter = number * 10, "Y"
-    if unit == "century" and number is not None:
-        number, letter = number * 100, "Y"
     if unit == "half":
         number, letter = (None if number is None else number * 6), "M"
     amount = "X" if number is None else f"{number:g}"

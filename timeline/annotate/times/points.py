@@ -28,7 +28,7 @@ NARRATIVE_BACK = 5
 
 
 def resolve_weekday(frame: f.Weekday, context: Context) -> Resolved:
-    """A weekday: the most recent, the reference day counted in; the next one where the clause looks ahead."""
+    """A weekday: the most recent, or the next where the clause looks ahead; the reference day counts in both."""
     reference, weekday = context.reference, frame.weekday
     if reference is None:
         return Resolved(Interval(None, None, None, f"XXXX-WXX-{weekday}"), None, "reference")
@@ -42,7 +42,7 @@ def resolve_weekday(frame: f.Weekday, context: Context) -> Resolved:
     elif frame.shift is not None:
         day = shift_days(reference, -(back or 7) if frame.shift < 0 else 7 - back)
         direction = "word"
-    elif context.tense == 1:
+    elif context.tense == 1 and back:
         day, direction = shift_days(reference, 7 - back), "tense"
     else:
         day, direction = shift_days(reference, -back), "tense" if context.tense else "default"
@@ -207,22 +207,25 @@ def _checked(day: date, weekday: int, context: Context) -> Resolved:
 
 
 def _day_of_month(frame: f.Calendar, context: Context) -> Resolved | None:
-    """A bare day number: in the month of the context, the one before or the one after."""
-    base = context.told.start if context.told and context.told.start else context.reference
-    if frame.shift is not None:
-        base = context.reference
+    """A bare day number: in the month last told, else in that of the reference date or one beside it."""
+    told = context.told.start if context.told and frame.shift is None else None
+    base = told or context.reference
     if base is None or frame.day is None:
         return Resolved(Interval(None, None, None, f"XXXX-XX-{frame.day:02d}"), None, "narrative")
-    months = [shift_months(base.replace(day=1), m) for m in (-1, 0, 1)]
+    months = [shift_months(base.replace(day=1), m) for m in ((0, 1) if told else (-1, 0, 1))]
     days = [i.start for m in months if (i := _interval(m.year, m.month, frame.day)) and i.start]
-    ahead = frame.shift == 1 or (frame.shift is None and context.tense == 1)
-    wanted = [d for d in days if (d >= base if ahead else d <= base)] if frame.shift or context.tense else days
+    wanted = days[:1] if told else _on_side(days, base, frame.shift or context.tense)
     if frame.weekday is not None:
-        wanted = [d for d in wanted if d.isoweekday() == frame.weekday] or wanted
+        wanted = [d for d in days if d.isoweekday() == frame.weekday] or wanted
     if not wanted:
         return None
     day = min(wanted, key=lambda d: abs((d - base).days))
     return Resolved(day_interval(day), "word" if frame.shift else "default", "narrative")
+
+
+def _on_side(days: list[date], base: date, direction: int | None) -> list[date]:
+    """The days that lie where a word or the tense points."""
+    return [d for d in days if (d >= base if direction == 1 else d <= base)] if direction is not None else days
 
 
 def nearest(intervals: Iterable[Interval], base: date, tense: int | None) -> Interval | None:

@@ -100,7 +100,7 @@ def _(frame: f.Told, context: Context) -> Resolved:
     moved = shift_by(told.start, frame.sign * frame.number, frame.unit)
     if frame.unit in CLOCK_UNITS:
         return Resolved(Interval(moved, moved, "day", f"{moved}TXX", "TIME"), "word", "narrative")
-    unit = frame.unit if frame.whole or _rough(frame) else _finer(told.granularity, frame.unit)
+    unit = frame.unit if frame.whole or _rough(frame, context) else _finer(told.granularity, frame.unit)
     if unit == "day" and told.granularity != "day":
         # A day counted from a month is known no better than the month.
         value = f"{moved:%Y-%m}-XX" if told.granularity == "month" else f"{moved:%Y}-XX-XX"
@@ -111,7 +111,7 @@ def _(frame: f.Told, context: Context) -> Resolved:
 def _anchor(frame: f.Told, context: Context) -> Interval | None:
     """What is counted from: the last date told; for days the last day, which news tells when the story does not."""
     told = context.told
-    if told is None or told.start is None or told.end is None:
+    if told is None or told.start is None or told.end is None or (frame.definite and not context.narrative):
         return day_interval(context.reference) if context.reference else None
     if frame.unit != "day" or told.granularity == "day":
         return told
@@ -122,9 +122,13 @@ def _anchor(frame: f.Told, context: Context) -> Interval | None:
     return day_interval(context.reference)
 
 
-def _rough(frame: f.Told) -> bool:
-    """Whether nobody counts days over so long a time: "twenty years earlier" is a year, "two decades" a decade."""
-    return frame.unit in ("decade", "century") or (frame.unit == "year" and (frame.number or 0) >= 2)
+def _rough(frame: f.Told, context: Context) -> bool:
+    """Whether nobody counts days over so long a time: "twenty years earlier" is a year, "two decades" a decade.
+
+    In a story "a year later" may be the same day; in news "a year earlier" compares years.
+    """
+    years = 2 if context.narrative else 1
+    return frame.unit in ("decade", "century") or (frame.unit == "year" and (frame.number or 0) >= years)
 
 
 def _finer(granularity: str | None, unit: str) -> str:
