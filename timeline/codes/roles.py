@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from timeline.codes.cameo import UnknownCodeError
-from timeline.lexicon import read_csv
+from timeline.lexicon import Row, read_csv
 
 PATH = Path(__file__).with_name("roles.csv")
 REGIONS_PATH = Path(__file__).with_name("regions.csv")
@@ -19,13 +19,15 @@ REGIONS_PATH = Path(__file__).with_name("regions.csv")
 class Role:
     """A role code such as `GOV`, or a generic international code such as `NGO`.
 
-    `kind` is international, primary, party, secondary or tertiary; `rank` its place in a stacked code.
+    `kind` is international, primary, party, secondary or tertiary; `rank` its place in a stacked code. `public`
+    tells that who has it acts in the name of a state, an organisation or an organised political group.
     """
 
     code: str
     name: str
     kind: str
     rank: int
+    public: bool
 
 
 def lookup(code: str) -> Role:
@@ -47,8 +49,14 @@ def stack(codes: Iterable[str]) -> str:
 @cache
 def all_roles() -> Mapping[str, Role]:
     """Every role, sorted by rank and code."""
-    rows = read_csv(PATH, ("code", "name", "kind", "rank"))
-    return MappingProxyType({r["code"]: Role(r["code"], r["name"], r["kind"], int(r["rank"])) for r in rows})
+    rows = read_csv(PATH, ("code", "name", "kind", "rank", "public"))
+    return MappingProxyType({r["code"]: _role(r) for r in rows})
+
+
+def _role(row: Row) -> Role:
+    if row["public"] not in ("yes", "no"):
+        raise row.error(f"public is {row['public']!r}, not yes or no")
+    return Role(row["code"], row["name"], row["kind"], int(row["rank"]), row["public"] == "yes")
 
 
 @cache

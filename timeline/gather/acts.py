@@ -11,12 +11,12 @@ from timeline.annotate.annotations import ActMention, PlaceMention
 from timeline.annotate.syntax import governor, path_below
 from timeline.codes import composition
 from timeline.gather import confidence, dating, placing
-from timeline.gather.parties import coded, government_of, in_country, named, parties, political, without
+from timeline.gather.parties import coded, government_of, in_country, named, parties, political, public, without
 from timeline.gather.placing import coordinated
 from timeline.gather.records import Dating, Mention, Party, Placing, Span
 
 VISIT, PHONE = "visit", "phone"
-MATERIAL, MATERIAL_CONFLICT = "06", "15"
+MATERIAL, DISSENT, MATERIAL_CONFLICT = "06", "14", "15"
 
 
 def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | None) -> Mention | None:
@@ -148,6 +148,8 @@ def is_event(mention: Mention) -> bool:
     """Whether an act is an event: it has the parties that its kind needs, and is more than a wish or a topic."""
     if mention.event_type == "meeting":
         return _is_meeting(mention)
+    if mention.code < DISSENT and not any(public(p) for p in (*mention.sources, *mention.targets)):
+        return False  # companies and experts work together and help; what crowds do, they do to states
     both = any(named(p) for p in mention.targets)
     doer = any(named(p) or (both and political(p)) for p in mention.sources)
     if mention.modality == "hypothetical" or mention.negated or not doer:
@@ -162,8 +164,9 @@ def is_event(mention: Mention) -> bool:
 
 
 def _is_meeting(mention: Mention) -> bool:
-    """Two named sides met, or are to meet at a stated time or place."""
-    if len({p.key for p in (*mention.sources, *mention.targets) if named(p)}) < 2:
+    """Two named sides met, one of them a state or an organisation, or are to meet at a stated time or place."""
+    met = [p for p in (*mention.sources, *mention.targets) if named(p) and (public(p) or p.actor.country)]
+    if len({p.key for p in met}) < 2 or not any(public(p) for p in met):
         return False
     known = mention.dating.basis != "none" or mention.placing.name is not None
     return mention.modality == "actual" or known

@@ -15,11 +15,12 @@ from timeline.gather.announcements import announced_act
 from timeline.gather.headings import is_heading
 from timeline.gather.meetings import complete
 from timeline.gather.occasions import occasions_of
-from timeline.gather.parties import named, political, sides_of
+from timeline.gather.parties import sides_of
 from timeline.gather.records import GatheredArticle, Mention, Span
+from timeline.gather.scope import is_international, is_public
 from timeline.gather.settling import settle
 from timeline.gather.spans import span_rows
-from timeline.gather.statements import DIRECTED_ROOTS, statement_mention
+from timeline.gather.statements import statement_mention
 
 # Quotations up to this many code points are names and fragments of the article's own sentences.
 FRAGMENT = 40
@@ -31,18 +32,11 @@ def gather(doc: Doc, article: Article) -> GatheredArticle:
     starts = {sentence.start_char: index for index, sentence in enumerate(sentences)}
     drafts = [replace(m, sentence_index=starts[m.sentence[0]]) for m in _drafts(doc, article)]
     drafts.sort(key=lambda m: (m.trigger, m.event_type))
-    events = [d for d in drafts if d.statement is None or _is_public(d)]
-    private = tuple(d for d in drafts if d.statement is not None and not _is_public(d))
+    international = is_international(doc, article.language)
+    events = [d for d in drafts if international and (d.statement is None or is_public(d))]
+    private = tuple(d for d in drafts if d.statement is not None and not (international and is_public(d)))
     mentions = tuple(settle(complete(events), list(occasions_of(doc, article.language)), article.published))
     return GatheredArticle(article, len(sentences), mentions, private, tuple(span_rows(doc)))
-
-
-def _is_public(statement: Mention) -> bool:
-    """Whether a speaker stands for a state or organisation, or for a political group that asks one for something."""
-    if any(named(p) for p in statement.sources):
-        return True
-    asked = statement.code[:2] in DIRECTED_ROOTS and any(named(p) for p in statement.targets)
-    return asked and any(political(p) for p in statement.sources)
 
 
 def _drafts(doc: Doc, article: Article) -> list[Mention]:

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from timeline.codes import countries
+from timeline.codes import countries, roles
 from timeline.codes.actors import Actor
 from timeline.gather.records import Party
 
 # "The international community".
 NOBODY = "INT"
+# Kind of roles that are of a state only where the state is known: elites, legislatures.
+SECONDARY = "secondary"
 # Roles that are of politics whatever their state; policemen and courts mostly do what no other state minds.
 POLITICAL = frozenset({"INS", "MIL", "OPP", "REB", "SEP", "SPY", "UAF"})
 
@@ -37,6 +39,21 @@ def named(party: Party) -> bool:
     """Whether a party is somebody: not a role alone ("police", "an official") without a name."""
     actor = party.actor
     return actor.country is not None or actor.person is not None or actor.code not in (actor.role, NOBODY)
+
+
+def public(party: Party) -> bool:
+    """Whether a party acts in the name of a state, an organisation or an organised political group.
+
+    Lawmakers and former officials do where it is known of which state; a people ("the Palestinians") stands for its
+    state.
+    """
+    actor = party.actor
+    if actor.country is not None and actor.name == countries.lookup(actor.country).name:
+        return True
+    role = roles.all_roles().get(actor.role or (actor.code or "")[:3])
+    if role is None:
+        return actor.code is not None
+    return role.public and (role.kind != SECONDARY or actor.country is not None)
 
 
 def political(party: Party) -> bool:

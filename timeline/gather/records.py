@@ -118,7 +118,8 @@ class Mention:
 class GatheredArticle:
     """All that one article gives: its mentions in the order of their triggers, and its spans as table rows.
 
-    `private` are statements of speakers who stand for no state or organisation: they are no events.
+    `private` are statements that are no events: of speakers who stand for no state or organisation, and all of an
+    article that is not of international affairs.
     """
 
     article: Article
