@@ -5,6 +5,7 @@ CORPUS    ?= examples/articles
 PUBLISHED ?=
 OUTPUT    ?= output/dataset
 WORKERS   ?= 1
+REPORT    ?= output/report.html
 DATABASE  ?= $(OUTPUT)/timeline.duckdb
 CORPORA   ?= ../shared/corpora
 PARTS     ?=
@@ -18,7 +19,7 @@ INSTALLED := $(VENV)/.installed
 EXTRACT    = $(BIN)/timeline extract "$(CORPUS)" $(if $(PUBLISHED),--published $(PUBLISHED)) --workers $(WORKERS)
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset test lint verify measure duckdb schemas models benchmark lock wheel clean
+.PHONY: help dataset test lint verify measure report duckdb schemas models benchmark lock wheel clean
 
 help: ## list the targets
 	@echo "make dataset                 the tables of the examples in $(OUTPUT)"
@@ -63,6 +64,9 @@ measure: $(INSTALLED) ## score the program on annotated articles in the folder G
 	$(BIN)/timeline extract "$(GOLD)/articles.jsonl" --out build/measured --quiet || [ $$? -eq 1 ]
 	$(BIN)/python "$(GOLD)/score_articles.py" build/measured "$(GOLD)/articles.gold.jsonl"
 
+report: dataset ## write the dataset as a page to look at, output/report.html
+	$(BIN)/timeline report "$(OUTPUT)" --out "$(REPORT)"
+
 duckdb: $(INSTALLED) ## load the dataset into a DuckDB database
 	$(BIN)/timeline load "$(OUTPUT)" --database "$(DATABASE)"
 
@@ -79,7 +83,7 @@ wheel: $(INSTALLED) ## build the wheel in dist/
 	$(BIN)/hatchling build -t wheel
 
 lock: ## settle versions and hashes of all requirements anew (needs uv)
-	$(UV) pip compile pyproject.toml --extra html --group dev --generate-hashes --universal \
+	$(UV) pip compile pyproject.toml --extra html --extra report --group dev --generate-hashes --universal \
 	  --python-version 3.11 --no-emit-index-url --no-emit-find-links --no-annotate \
 	  --custom-compile-command "make lock" --upgrade --quiet -o requirements.lock
 

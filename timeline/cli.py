@@ -231,6 +231,29 @@ def explain(
 
 
 @app.command()
+def report(
+    folder: Folder,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Page to write; beside the dataset's folder and named after it if left out."),
+    ] = None,
+    title: Annotated[str | None, typer.Option(help="Heading of the page.")] = None,
+) -> None:
+    """Write the dataset as one page to look at: time axis, map, who toward whom, events with their sentences.
+
+    The page needs no network and no server: open the file in a browser, or send it to somebody.
+
+    \b
+    Examples:
+      timeline report dataset
+      timeline report dataset --out january.html --title "January 2022"
+    """
+    from timeline.report.page import write_report
+
+    _say(f"wrote {write_report(folder, out or folder.resolve().with_suffix('.html'), title=title)}")
+
+
+@app.command()
 def load(
     folder: Folder,
     database: Annotated[
@@ -322,6 +345,7 @@ def _call_errors() -> tuple[type[Exception], ...]:
     from timeline.articles import InputError
     from timeline.articles.language import LanguageError
     from timeline.lexicon import LexiconError
+    from timeline.report.page import ReportError
     from timeline.report.terminal import NoSuchEventError
     from timeline.run.settings import RunError
     from timeline.tables.package import DatasetError
@@ -329,7 +353,7 @@ def _call_errors() -> tuple[type[Exception], ...]:
 
     return (
         *(DatasetError, InputError, LanguageError, LexiconError),
-        *(NoSuchEventError, PipelineError, RunError, TargetError),
+        *(NoSuchEventError, PipelineError, ReportError, RunError, TargetError),
     )
 
 

@@ -276,7 +276,7 @@ def test_validate_finds_damage(call: Call, news: Path, tmp_path: Path) -> None:
     assert "events" in out
 
 
-@pytest.mark.parametrize("command", ["extract", "show", "explain", "load", "validate", "schema"])
+@pytest.mark.parametrize("command", ["extract", "show", "explain", "report", "load", "validate", "schema"])
 def test_help_has_examples(command: str, call: Call) -> None:
     status, out, _ = call(command, "--help")
     assert status == 0
