@@ -24,8 +24,7 @@ from timeline.gather import gather
 from timeline.languages import UnknownLanguageError
 from timeline.resolve import article_rows
 from timeline.run.batch import PIPE_BATCH, pipeline, process
-from timeline.run.engine import batches, frames, merge, run
-from timeline.run.extract import collect
+from timeline.run.engine import batches, collect, frames, merge, run
 from timeline.run.settings import Settings
 from timeline.tables.write import write_dataset
 

@@ -231,7 +231,10 @@ SELECT
     "date_end",
     "date_granularity",
     "rule_id",
-    "timex_type"
+    "timex_type",
+    "person",
+    "role",
+    "office"
 FROM read_parquet('spans.parquet');
 COMMENT ON VIEW "spans" IS 'One row an actor, place or time expression found in a document, used by an event or not.';
 COMMENT ON COLUMN "spans"."document_id" IS 'Identifier of the document, the record''s own or the name of its file, made unique.';
@@ -249,6 +252,42 @@ COMMENT ON COLUMN "spans"."date_end" IS 'Last day that a time expression means, 
 COMMENT ON COLUMN "spans"."date_granularity" IS 'How finely the text gives the date, null without a date.';
 COMMENT ON COLUMN "spans"."rule_id" IS 'The rule or model that found the expression.';
 COMMENT ON COLUMN "spans"."timex_type" IS 'TIMEX3 type of a time expression.';
+COMMENT ON COLUMN "spans"."person" IS 'Full name of the person that an actor expression names.';
+COMMENT ON COLUMN "spans"."role" IS 'CAMEO role code, such as GOV, MIL, LEG, JUD, OPP or MED.';
+COMMENT ON COLUMN "spans"."office" IS 'Title of the office that the text, or the list of people, gives the person.';
+
+CREATE OR REPLACE VIEW "people" AS
+SELECT
+    "name",
+    "variants",
+    "office",
+    "code",
+    "country",
+    "role",
+    "first_seen",
+    "last_seen",
+    "articles",
+    "languages",
+    "document_id",
+    "evidence_start",
+    "evidence_end",
+    "evidence"
+FROM read_parquet('people.parquet');
+COMMENT ON VIEW "people" IS 'One row a person and actor code that an article tells of, with the time in which they were seen so; given to a later run with --people, it grows.';
+COMMENT ON COLUMN "people"."name" IS 'Full name of the person, in the form of most articles.';
+COMMENT ON COLUMN "people"."variants" IS 'All forms of the name with the articles that use them, most first.';
+COMMENT ON COLUMN "people"."office" IS 'Title of the office beside the name in most articles.';
+COMMENT ON COLUMN "people"."code" IS 'CAMEO actor code of the person in this capacity.';
+COMMENT ON COLUMN "people"."country" IS 'Country of the actor, ISO 3166-1 alpha-3.';
+COMMENT ON COLUMN "people"."role" IS 'CAMEO role code, such as GOV, MIL, LEG, JUD, OPP or MED.';
+COMMENT ON COLUMN "people"."first_seen" IS 'Publication date of the first article that tells who the person is, null where no article has a date.';
+COMMENT ON COLUMN "people"."last_seen" IS 'Publication date of the last such article.';
+COMMENT ON COLUMN "people"."articles" IS 'Number of articles in which the person is known by this code. Unit: article.';
+COMMENT ON COLUMN "people"."languages" IS 'Languages of those articles, ISO 639-1, sorted and separated by spaces.';
+COMMENT ON COLUMN "people"."document_id" IS 'The first article that gives the person''s office; it may belong to an earlier run.';
+COMMENT ON COLUMN "people"."evidence_start" IS 'Offset of the expression that gives it, in that article''s text. Unit: code point.';
+COMMENT ON COLUMN "people"."evidence_end" IS 'Offset after the last character of that expression. Unit: code point.';
+COMMENT ON COLUMN "people"."evidence" IS 'The expression as it stands in the text.';
 
 CREATE OR REPLACE VIEW "documents" AS
 SELECT

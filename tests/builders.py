@@ -170,6 +170,25 @@ def reject(**values: Any) -> Row:
     return {"path": "news/broken.txt", "reason": "empty", "detail": "the file holds no text"} | values
 
 
+def known_person(name: str = "Sergei Lavrov", code: str = "RUSGOV", **values: Any) -> Row:
+    return {
+        "name": name,
+        "variants": [{"form": name, "articles": 1}],
+        "office": "Foreign Minister",
+        "code": code,
+        "country": code[:3],
+        "role": code[3:],
+        "first_seen": date(2022, 1, 22),
+        "last_seen": date(2022, 1, 22),
+        "articles": 1,
+        "languages": "id",
+        "document_id": "d1",
+        "evidence_start": 0,
+        "evidence_end": 26,
+        "evidence": TEXT[:26],
+    } | values
+
+
 def dataset(events: Sequence[Row] | None = None, **tables: list[Row]) -> dict[str, list[Row]]:
     """A small consistent dataset: a meeting and a statement in one document, one reject."""
     events = list(events) if events is not None else [event(), event("e2", "010", goldstein=0.0, place_basis="none")]
@@ -179,6 +198,7 @@ def dataset(events: Sequence[Row] | None = None, **tables: list[Row]) -> dict[st
         "mentions": [mention(), mention("m2", "e2", "kata", rule_id="say")],
         "statements": [statement()],
         "spans": [found(), found("Jumat (21/1)", "time", timex_type="DATE", normalised="2022-01-21")],
+        "people": [known_person()],
         "documents": [document()],
         "rejects": [reject()],
     } | tables

@@ -117,6 +117,12 @@ def extract(
             help="Use this spaCy pipeline (with Universal Dependencies labels) for a language.",
         ),
     ] = None,
+    people: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Register of people (people.parquet) of an earlier run; it is used and grows."
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
 ) -> None:
     """Read articles and write the dataset.
@@ -141,7 +147,7 @@ def extract(
             summary = run_extract(
                 inputs,
                 out,
-                Settings(tuple(sorted(map(_pipeline, pipeline or ())))),
+                Settings(pipelines=tuple(sorted(map(_pipeline, pipeline or ()))), people=people),
                 published=published,
                 language=None if language == "auto" else language,
                 workers=workers,

@@ -22,6 +22,7 @@ ACTOR = pa.struct(
     ]
 )
 SPAN = pa.struct([pa.field("start", pa.int32(), nullable=False), pa.field("end", pa.int32(), nullable=False)])
+VARIANT = pa.struct([pa.field("form", pa.string(), nullable=False), pa.field("articles", pa.int32(), nullable=False)])
 TYPES = {
     "string": pa.string(),
     "bool": pa.bool_(),
@@ -33,6 +34,7 @@ TYPES = {
     "date32": pa.date32(),
     "actors": pa.list_(pa.field("element", ACTOR, nullable=False)),
     "spans": pa.list_(pa.field("element", SPAN, nullable=False)),
+    "variants": pa.list_(pa.field("element", VARIANT, nullable=False)),
 }
 
 # A question mark stands for: may be null.
@@ -67,7 +69,12 @@ CONTRACT = {
     "spans": """
         document_id string, kind string, start int32, end int32, text string, normalised string?, name string?,
         country string?, latitude float64?, longitude float64?, date_start date32?, date_end date32?,
-        date_granularity string?, rule_id string, timex_type string?""",
+        date_granularity string?, rule_id string, timex_type string?, person string?, role string?,
+        office string?""",
+    "people": """
+        name string, variants variants, office string?, code string, country string?, role string?,
+        first_seen date32?, last_seen date32?, articles int32, languages string, document_id string,
+        evidence_start int32, evidence_end int32, evidence string""",
     "documents": """
         document_id string, path string, language string, title string?, url string?, outlet string?,
         published date32?, published_basis string, text string, text_sha256 string, sentence_count int32,

@@ -130,8 +130,8 @@ def test_a_bad_row_leaves_the_previous_dataset_as_it_was(tmp_path: Path) -> None
 
 
 def test_rows_of_an_unknown_table_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(KeyError, match="people"):
-        write_dataset(tmp_path / "out", {"people": []}, versions={})
+    with pytest.raises(KeyError, match="places"):
+        write_dataset(tmp_path / "out", {"places": []}, versions={})
     assert not (tmp_path / "out").exists()
 
 

@@ -131,5 +131,7 @@ def register_extensions() -> None:
     """Make the Doc extensions known to spaCy; safe to call more than once."""
     if not Doc.has_extension("published"):
         Doc.set_extension("published", default=None)
+        # Register of people whom other articles tell of (annotate/actors/register.py), or None.
+        Doc.set_extension("register", default=None)
         for name in EXTENSIONS:
             Doc.set_extension(name, default=[])

@@ -27,7 +27,16 @@ def _row(kind: str, found: Annotation, **cells: Any) -> dict[str, Any]:
 
 def _actor_rows(mention: ActorMention) -> Iterator[dict[str, Any]]:
     for actor in mention.actors:
-        yield _row("actor", mention, normalised=actor.code, name=actor.person or actor.name, country=actor.country)
+        yield _row(
+            "actor",
+            mention,
+            normalised=actor.code,
+            name=actor.person or actor.name,
+            country=actor.country,
+            person=actor.person,
+            role=actor.role,
+            office=mention.office,
+        )
 
 
 def _place_row(place: PlaceMention) -> dict[str, Any]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from timeline.annotate.actors.register import Register
 from timeline.annotate.pipeline import load_pipeline
 from timeline.annotate.trained import PipelineError
 from timeline.articles.article import Article
 from timeline.gather import gather
 from timeline.resolve import article_rows
+from timeline.run.people import read_people, to_register
 from timeline.run.settings import RunError, Settings
 
 PIPE_BATCH = 16
@@ -22,24 +25,36 @@ PIPE_BATCH = 16
 def process(articles: Sequence[Article], settings: Settings) -> dict[str, list[dict[str, Any]]]:
     """Rows by table name for articles of one language. Raises RunError when the pipeline cannot be used."""
     nlp = pipeline(articles[0].language, settings)
+    register = _known_people(settings.people, settings.people.stat().st_mtime_ns) if settings.people else None
     rows: dict[str, list[dict[str, Any]]] = {}
-    docs = nlp.pipe((_doc(nlp, article) for article in articles), batch_size=PIPE_BATCH)
+    docs = nlp.pipe((_doc(nlp, article, register) for article in articles), batch_size=PIPE_BATCH)
     for article, doc in zip(articles, docs, strict=True):
         for name, found in article_rows(gather(doc, article)).items():
             rows.setdefault(name, []).extend(found)
     return rows
 
 
-@cache
 def pipeline(language: str, settings: Settings) -> Language:
     """The pipeline of a language, loaded once in each process. Raises RunError when it cannot be used."""
+    return _pipeline(language, settings.pipeline(language))
+
+
+@cache
+def _pipeline(language: str, path: Path | None) -> Language:
     try:
-        return load_pipeline(language, path=settings.pipeline(language))
+        return load_pipeline(language, path=path)
     except PipelineError as problem:
         raise RunError(str(problem)) from problem
 
 
-def _doc(nlp: Language, article: Article) -> Doc:
+@lru_cache(maxsize=1)
+def _known_people(path: Path, changed: int) -> Register:
+    """The register in a file, loaded once in each process until it has `changed`."""
+    return to_register(read_people(path))
+
+
+def _doc(nlp: Language, article: Article, register: Register | None) -> Doc:
     doc = nlp.make_doc(article.text)
     doc._.published = article.published
+    doc._.register = register
     return doc

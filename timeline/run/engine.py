@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import chain, islice
 from typing import Any
@@ -122,6 +122,16 @@ def merge(parts: Iterable[Frames]) -> Frames:
         for name, frame in part.items():
             found.setdefault(name, []).append(frame)
     return {name: pl.concat(several) for name, several in found.items()}
+
+
+def collect(outcomes: Iterable[Outcome]) -> Frames:
+    """All tables of a run, the rejects among them."""
+    parts = []
+    for outcome in outcomes:
+        parts.append(outcome.tables)
+        if outcome.rejects:
+            parts.append(frames({"rejects": [asdict(reject) for reject in outcome.rejects]}))
+    return merge(parts)
 
 
 def run(

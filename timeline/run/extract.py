@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from timeline.annotate.trained import load_trained
 from timeline.articles import Article, Reject, read
 from timeline.articles.language import known_language
 from timeline.run.batch import process
-from timeline.run.engine import Frames, Outcome, frames, merge, run
+from timeline.run.engine import Frames, Outcome, collect, run
+from timeline.run.people import read_people
 from timeline.run.progress import Watch
+from timeline.run.second_reading import read_again
 from timeline.run.settings import Settings
 from timeline.run.versions import versions
 from timeline.tables.schema import schema
@@ -55,12 +57,7 @@ def extract(
     records = read(inputs, published=published, language=language)
     check_pipelines(settings)
     made_by = versions(settings)
-    outcomes = []
-    for outcome in run(records, settings, process, workers=workers):
-        outcomes.append(outcome)
-        if watch:
-            watch(outcome)
-    tables = collect(outcomes)
+    tables, outcomes = _read_all(records, settings, workers=workers, watch=watch)
     write_dataset(out, tables, versions=made_by)
     return _summary(tables, outcomes)
 
@@ -68,23 +65,28 @@ def extract(
 def analyse(records: Iterable[Article | Reject], settings: Settings, *, workers: int = 1) -> Frames:
     """The tables of some articles, without writing them. Raises PipelineError and RunError."""
     check_pipelines(settings)
-    return collect(run(records, settings, process, workers=workers))
+    tables, _ = _read_all(records, settings, workers=workers)
+    return tables
+
+
+def _read_all(
+    records: Iterable[Article | Reject], settings: Settings, *, workers: int, watch: Watch | None = None
+) -> tuple[Frames, list[Outcome]]:
+    """All tables of a run, and the outcomes of its batches in their order."""
+    read_people(settings.people)  # a bad file ends the run before the work
+    outcomes = []
+    for outcome in run(records, settings, process, workers=workers):
+        outcomes.append(outcome)
+        if watch:
+            watch(outcome)
+    tables, again = read_again(collect(outcomes), settings, process, workers=workers)
+    return tables, [*outcomes, *again]
 
 
 def check_pipelines(settings: Settings) -> None:
     """Raise LanguageError or PipelineError for a pipeline of the user's that would fail on every article."""
     for language, folder in settings.pipelines:
         load_trained(known_language(language), Path(folder))
-
-
-def collect(outcomes: Iterable[Outcome]) -> Frames:
-    """All tables of a run, the rejects among them."""
-    parts = []
-    for outcome in outcomes:
-        parts.append(outcome.tables)
-        if outcome.rejects:
-            parts.append(frames({"rejects": [asdict(reject) for reject in outcome.rejects]}))
-    return merge(parts)
 
 
 def _summary(tables: Frames, outcomes: Iterable[Outcome]) -> Summary:

@@ -40,6 +40,7 @@ class Tables:
     mentions: pl.DataFrame
     statements: pl.DataFrame
     spans: pl.DataFrame
+    people: pl.DataFrame
     documents: pl.DataFrame
     rejects: pl.DataFrame
     versions: Mapping[str, str]
@@ -60,22 +61,27 @@ def extract(
     language: str | None = None,
     workers: int = 1,
     pipelines: Mapping[str, str | PathLike[str]] | None = None,
+    people: str | PathLike[str] | None = None,
 ) -> Tables:
     """What happened in these articles.
 
     `articles` is one or several of: the text of an article (a string), a record (a mapping with `text` and,
     if known, `id`, `published`, `language`, `title`, `url`, `outlet`), a file or folder (a `Path`), an
     `Article`. `published` (a date or `YYYY-MM-DD`) and `language` hold for those that do not say it
-    themselves; `pipelines` gives a spaCy pipeline's folder by language. With several `workers` the calling
-    script must be safe to import (`if __name__ == "__main__"`).
+    themselves; `pipelines` gives a spaCy pipeline's folder by language. `people` is the register of people
+    (`people.parquet`) of an earlier run. With several `workers` the calling script must be safe to import
+    (`if __name__ == "__main__"`).
 
     Raises InputError for files that cannot be used, LanguageError for an unknown language, RunError for a
-    pipeline that cannot be used. Articles that cannot be read stand in `rejects`.
+    pipeline or register that cannot be used. Articles that cannot be read stand in `rejects`.
     """
     if isinstance(published, str):
         published = date.fromisoformat(published)
     defaults = Defaults(published, known_language(language) if language else None)
-    settings = Settings(tuple(sorted((code, str(folder)) for code, folder in (pipelines or {}).items())))
+    settings = Settings(
+        pipelines=tuple(sorted((code, str(folder)) for code, folder in (pipelines or {}).items())),
+        people=Path(people) if people else None,
+    )
     several = [articles] if isinstance(articles, Article | Path | Mapping | str) else articles
     found = analyse(_records(several, defaults), settings, workers=workers)
     tables = {name: found.get(name, to_frame(table, ())) for name, table in schema().tables.items()}

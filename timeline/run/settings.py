@@ -14,10 +14,12 @@ class RunError(RuntimeError):
 class Settings:
     """Choices that change what is written; workers and progress do not belong here.
 
-    `pipelines` pairs a language code with the folder of the pipeline to use instead of the shipped one.
+    `pipelines` pairs a language code with the folder of the pipeline to use instead of the shipped one. `people` is
+    the register of people of an earlier run.
     """
 
     pipelines: tuple[tuple[str, str], ...] = ()
+    people: Path | None = None
 
     def pipeline(self, language: str) -> Path | None:
         """The folder of the user's own pipeline for a language, or None for the shipped one."""

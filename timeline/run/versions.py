@@ -14,9 +14,9 @@ LEXICONS = (".csv", ".yaml")
 
 
 def versions(settings: Settings) -> dict[str, str]:
-    """Version of the program, digest of all lexicons, and name, version and digest of every pipeline.
+    """Version of the program, digests of the lexicons and the user's files, and what the pipelines are.
 
-    Raises RunError for a pipeline without a readable `meta.json`.
+    Raises RunError for a pipeline without a readable `meta.json` and for a file that cannot be read.
     """
     code_lists = Path(codes.__file__).parent
     made_by = {
@@ -27,7 +27,16 @@ def versions(settings: Settings) -> dict[str, str]:
         folder = settings.pipeline(language) or languages.lexicon_path(language, "pipeline")
         if folder.is_dir():
             made_by[f"pipeline_{language}"] = _pipeline(folder)
+    if settings.people is not None:
+        made_by["people"] = _file(settings.people)
     return made_by
+
+
+def _file(path: Path) -> str:
+    try:
+        return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
+    except OSError as problem:
+        raise RunError(f"{path} cannot be read ({problem.strerror}); name an existing file") from problem
 
 
 def _pipeline(folder: Path) -> str:

@@ -52,6 +52,11 @@ class Dataset:
         return read_table(self.folder, table("spans"))
 
     @cached_property
+    def people(self) -> pl.DataFrame:
+        """One row a person and actor code that an article tells of."""
+        return read_table(self.folder, table("people"))
+
+    @cached_property
     def documents(self) -> pl.DataFrame:
         """One row a document, with its text."""
         return read_table(self.folder, table("documents"))

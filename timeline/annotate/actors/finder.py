@@ -21,6 +21,7 @@ from timeline.annotate.actors.phrases import (
     serving,
     state_actor,
 )
+from timeline.annotate.actors.register import fill_in, is_explained
 from timeline.annotate.actors.rules import load_grammar
 from timeline.annotate.actors.seats import acts
 from timeline.annotate.actors.senses import Part
@@ -77,6 +78,9 @@ class ActorFinder:
         parts = with_breaks(parts, doc)
         drafts = list(self._drafts(doc, parts))
         people = _learn(drafts, second_names)
+        if doc._.register is not None:
+            names = [(d.name, d.start) for d in drafts if d.name and not d.owned and not is_explained(d.actors[0])]
+            fill_in(people, names, doc._.register, doc._.published)
         known = [draft for draft in (_resolved(d, people) for d in drafts) if draft is not None]
         known = [draft for draft in known if draft.kind != "unknown" or _may_be_name(doc, draft)]
         known.extend(_tagged_organisations(doc, known, self.grammar.not_actors))
@@ -267,7 +271,7 @@ def _resolved(draft: Draft, people: People) -> Draft | None:
             own = replace(own, name=entry.actor.person, person=entry.actor.person)
         return replace(draft, actors=(own,))
     taught_by = entry.start if entry.start != draft.start else None
-    rule_id = draft.rule_id if draft.rule_id == "actor.listed" else "actor.short_name"
+    rule_id = draft.rule_id if draft.rule_id == "actor.listed" else entry.rule_id
     kind = "person"
     return replace(draft, actors=(entry.actor,), kind=kind, rule_id=rule_id, taught_by=taught_by)
 

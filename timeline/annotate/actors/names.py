@@ -20,11 +20,15 @@ def fold(name: str) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Entry:
-    """A person of the article: all forms of the name, the actor, and the start of the teaching mention."""
+    """A person of the article: all forms of the name, the actor, and the start of the teaching mention.
+
+    `rule_id` is that of the other mentions, which owe to this what they mean.
+    """
 
     forms: list[tuple[str, ...]]
     actor: Actor
     start: int
+    rule_id: str = "actor.short_name"
 
     @property
     def words(self) -> set[str]:

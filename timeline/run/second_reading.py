@@ -1,0 +1,79 @@
+"""The second reading: articles that name somebody without saying who, once others of the run have told it.
+
+An article is first read knowing only itself and the register of earlier runs. When all are read, what they teach is
+the register of this run, and the few articles that name somebody of it unexplained are read again, knowing it. So the
+first reading streams and its batches may finish in any order, the register is a function of all its rows, and the
+second reading one of that register: the same bytes whatever the workers. Nothing is learned from the second reading,
+which only repeats what the register says.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+
+from timeline.articles.article import Article
+from timeline.run.engine import Frames, Outcome, Process, collect, merge, run
+from timeline.run.people import learn, read_people, to_register
+from timeline.run.settings import Settings
+from timeline.tables.frames import to_frame
+from timeline.tables.schema import table
+
+# Tables whose rows name their document; those of events are found by way of the mentions.
+OF_DOCUMENTS = frozenset({"mentions", "statements", "spans", "documents"})
+OF_EVENTS = frozenset({"events", "dyads"})
+ROLE_LENGTH = 3
+
+
+def read_again(
+    tables: Frames, settings: Settings, process: Process, *, workers: int
+) -> tuple[Frames, tuple[Outcome, ...]]:
+    """The tables with the register and with what it makes of articles, and the outcomes of reading those again."""
+    if "spans" not in tables:
+        return tables, ()
+    people = learn(tables["spans"], tables["documents"], read_people(settings.people))
+    again = _unexplained(tables, people)
+    tables = tables | {"people": people}
+    if not again:
+        return tables, ()
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / table("people").file
+        people.write_parquet(path)
+        articles = _articles(tables["documents"].filter(pl.col("document_id").is_in(again)))
+        knowing = replace(settings, people=path)
+        outcomes = tuple(run(articles, knowing, process, workers=workers))
+    return merge([_without(tables, again), collect(outcomes)]), outcomes
+
+
+def _unexplained(tables: Frames, people: pl.DataFrame) -> list[str]:
+    """Documents that name somebody of the register and do not say for whom they stand."""
+    register = to_register(people)
+    stateless = pl.col("country").is_null() & (pl.col("normalised").str.len_chars().fill_null(0) <= ROLE_LENGTH)
+    bare = tables["spans"].filter(pl.col("person").is_not_null(), stateless).select("document_id", "person").unique()
+    dated = bare.join(tables["documents"].select("document_id", "published"), on="document_id")
+    found = {document for document, person, day in dated.iter_rows() if register.find(person, day) is not None}
+    return sorted(found)
+
+
+def _articles(documents: pl.DataFrame) -> Iterator[Article]:
+    for row in documents.sort("document_id").iter_rows(named=True):
+        names = ("document_id", "path", "text", "language", "title", "url", "outlet", "published", "published_basis")
+        yield Article(**{name: row[name] for name in names}, extra=json.loads(row["extra"] or "{}"))
+
+
+def _without(tables: Frames, documents: Iterable[str]) -> Frames:
+    """The tables without all that these documents gave."""
+    gone = pl.DataFrame({"document_id": list(documents)}, schema={"document_id": pl.String})
+    mentions = tables.get("mentions", to_frame(table("mentions"), ()))
+    events = mentions.join(gone, on="document_id", how="semi").select("event_id")
+    kept = dict(tables)
+    for name in OF_DOCUMENTS & tables.keys():
+        kept[name] = tables[name].join(gone, on="document_id", how="anti")
+    for name in OF_EVENTS & tables.keys():
+        kept[name] = tables[name].join(events, on="event_id", how="anti")
+    return kept
