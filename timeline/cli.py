@@ -117,6 +117,20 @@ def extract(
             help="Use this spaCy pipeline (with Universal Dependencies labels) for a language.",
         ),
     ] = None,
+    actors: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Dictionary of actors (PETRARCH or TABARI, or .csv) that goes before the own."
+        ),
+    ] = None,
+    agents: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Dictionary of agents (PETRARCH or TABARI, or .csv)."),
+    ] = None,
+    lenient: Annotated[
+        bool,
+        typer.Option("--lenient", help="Pass over what cannot be used in the dictionaries; what comes first counts."),
+    ] = False,
     people: Annotated[
         Path | None,
         typer.Option(
@@ -137,6 +151,8 @@ def extract(
       timeline extract today.txt --out dataset --published 2022-01-14
       timeline extract news-2021.jsonl.gz news-2022.jsonl.zst --out dataset --workers 4
       zcat news.jsonl.gz | timeline extract - --out dataset --language id
+      timeline extract articles/ --out dataset --actors my.actors.txt --agents my.agents.txt
+      timeline extract news-2022.jsonl --out second --people first/people.parquet
     """
     from timeline.run.extract import extract as run_extract
     from timeline.run.progress import watch
@@ -147,7 +163,7 @@ def extract(
             summary = run_extract(
                 inputs,
                 out,
-                Settings(pipelines=tuple(sorted(map(_pipeline, pipeline or ()))), people=people),
+                Settings(tuple(sorted(map(_pipeline, pipeline or ()))), people, actors, agents, lenient),
                 published=published,
                 language=None if language == "auto" else language,
                 workers=workers,

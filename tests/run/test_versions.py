@@ -37,3 +37,21 @@ def test_broken_description(content: str, tmp_path: Path) -> None:
     (tmp_path / "meta.json").write_text(content)
     with pytest.raises(RunError, match=r"meta\.json is missing or unreadable"):
         versions(Settings((("en", str(tmp_path)),)))
+
+
+@pytest.mark.parametrize("name", ["actors", "agents", "people"])
+def test_versions_tell_the_users_files_by_their_content(name: str, tmp_path: Path) -> None:
+    path, copy = tmp_path / "one", tmp_path / "other"
+    path.write_text("ARNLAND [ARN]")
+    copy.write_text("ARNLAND [ARN]")
+    one, other = (versions(Settings(**{name: file})) for file in (path, copy))
+    assert one == other
+    assert name not in versions(Settings())
+    copy.write_text("ARNLAND [FEN]")
+    assert versions(Settings(**{name: copy}))[name] != one[name]
+
+
+@pytest.mark.parametrize("name", ["actors", "agents", "people"])
+def test_file_that_is_not_there(name: str, tmp_path: Path) -> None:
+    with pytest.raises(RunError, match=r"nowhere cannot be read \(No such file"):
+        versions(Settings(**{name: tmp_path / "nowhere"}))

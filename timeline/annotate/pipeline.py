@@ -11,28 +11,38 @@ from timeline.annotate.trained import load_trained
 
 # Line ends and abbreviations, before the parser, which respects what is set.
 SENTENCES = "timeline_sentences"
+ACTORS = "timeline_actors"
 # Module of each annotator, in the order in which they run; importing it registers the factory.
 ANNOTATORS = {
     "timeline_times": "timeline.annotate.times.component",
     "timeline_places": "timeline.annotate.places",
-    "timeline_actors": "timeline.annotate.actors",
+    ACTORS: "timeline.annotate.actors",
     "timeline_coreference": "timeline.annotate.coreference",
     "timeline_statements": "timeline.annotate.statements",
     "timeline_acts": "timeline.annotate.acts.component",
 }
 
 
-def load_pipeline(language: str, *, path: Path | None = None) -> Language:
+def load_pipeline(
+    language: str,
+    *,
+    path: Path | None = None,
+    actors: Path | None = None,
+    agents: Path | None = None,
+    lenient: bool = False,
+) -> Language:
     """The trained pipeline of a language, or the one at `path`, with all annotators added.
 
-    Raises UnknownLanguageError for a language without a folder and PipelineError for a pipeline that does not use
-    Universal Dependencies.
+    `actors` and `agents` are dictionaries of the user's; with `lenient` what cannot be used in them is passed over.
+    Raises UnknownLanguageError for a language without a folder, PipelineError for a pipeline that does not use
+    Universal Dependencies, and LexiconError for a dictionary with mistakes.
     """
     nlp = load_trained(language, path)
     if SENTENCES not in nlp.pipe_names:
         importlib.import_module("timeline.annotate.sentences")
         nlp.add_pipe(SENTENCES, first=True)
+    dictionaries = {"actors": actors and str(actors), "agents": agents and str(agents), "lenient": lenient}
     for name, module in ANNOTATORS.items():
         importlib.import_module(module)
-        nlp.add_pipe(name, config={"language": language})
+        nlp.add_pipe(name, config={"language": language, **(dictionaries if name == ACTORS else {})})
     return nlp

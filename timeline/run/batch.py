@@ -36,13 +36,13 @@ def process(articles: Sequence[Article], settings: Settings) -> dict[str, list[d
 
 def pipeline(language: str, settings: Settings) -> Language:
     """The pipeline of a language, loaded once in each process. Raises RunError when it cannot be used."""
-    return _pipeline(language, settings.pipeline(language))
+    return _pipeline(language, settings.pipeline(language), settings.actors, settings.agents, settings.lenient)
 
 
 @cache
-def _pipeline(language: str, path: Path | None) -> Language:
+def _pipeline(language: str, path: Path | None, actors: Path | None, agents: Path | None, lenient: bool) -> Language:
     try:
-        return load_pipeline(language, path=path)
+        return load_pipeline(language, path=path, actors=actors, agents=agents, lenient=lenient)
     except PipelineError as problem:
         raise RunError(str(problem)) from problem
 

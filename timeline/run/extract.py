@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from timeline.annotate.actors.dictionary import load_dictionary
 from timeline.annotate.trained import load_trained
 from timeline.articles import Article, Reject, read
 from timeline.articles.language import known_language
@@ -73,7 +74,9 @@ def _read_all(
     records: Iterable[Article | Reject], settings: Settings, *, workers: int, watch: Watch | None = None
 ) -> tuple[Frames, list[Outcome]]:
     """All tables of a run, and the outcomes of its batches in their order."""
-    read_people(settings.people)  # a bad file ends the run before the work
+    # A bad file ends the run before the work.
+    load_dictionary(settings.actors, settings.agents, lenient=settings.lenient)
+    read_people(settings.people)
     outcomes = []
     for outcome in run(records, settings, process, workers=workers):
         outcomes.append(outcome)

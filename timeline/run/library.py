@@ -62,6 +62,9 @@ def extract(
     workers: int = 1,
     pipelines: Mapping[str, str | PathLike[str]] | None = None,
     people: str | PathLike[str] | None = None,
+    actors: str | PathLike[str] | None = None,
+    agents: str | PathLike[str] | None = None,
+    lenient: bool = False,
 ) -> Tables:
     """What happened in these articles.
 
@@ -69,11 +72,13 @@ def extract(
     if known, `id`, `published`, `language`, `title`, `url`, `outlet`), a file or folder (a `Path`), an
     `Article`. `published` (a date or `YYYY-MM-DD`) and `language` hold for those that do not say it
     themselves; `pipelines` gives a spaCy pipeline's folder by language. `people` is the register of people
-    (`people.parquet`) of an earlier run. With several `workers` the calling script must be safe to import
-    (`if __name__ == "__main__"`).
+    (`people.parquet`) of an earlier run. `actors` and `agents` are dictionaries of your own, in the format of PETRARCH
+    and TABARI or as CSV; with `lenient` what cannot be used in them is passed over. With several `workers` the calling
+    script must be safe to import (`if __name__ == "__main__"`).
 
     Raises InputError for files that cannot be used, LanguageError for an unknown language, RunError for a
-    pipeline or register that cannot be used. Articles that cannot be read stand in `rejects`.
+    pipeline or register that cannot be used, LexiconError for a dictionary with mistakes. Articles that cannot be
+    read stand in `rejects`.
     """
     if isinstance(published, str):
         published = date.fromisoformat(published)
@@ -81,6 +86,9 @@ def extract(
     settings = Settings(
         pipelines=tuple(sorted((code, str(folder)) for code, folder in (pipelines or {}).items())),
         people=Path(people) if people else None,
+        actors=Path(actors) if actors else None,
+        agents=Path(agents) if agents else None,
+        lenient=lenient,
     )
     several = [articles] if isinstance(articles, Article | Path | Mapping | str) else articles
     found = analyse(_records(several, defaults), settings, workers=workers)

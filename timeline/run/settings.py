@@ -15,11 +15,15 @@ class Settings:
     """Choices that change what is written; workers and progress do not belong here.
 
     `pipelines` pairs a language code with the folder of the pipeline to use instead of the shipped one. `people` is
-    the register of people of an earlier run.
+    the register of people of an earlier run, `actors` and `agents` are dictionaries of the user's; with `lenient` what
+    cannot be used in these is passed over.
     """
 
     pipelines: tuple[tuple[str, str], ...] = ()
     people: Path | None = None
+    actors: Path | None = None
+    agents: Path | None = None
+    lenient: bool = False
 
     def pipeline(self, language: str) -> Path | None:
         """The folder of the user's own pipeline for a language, or None for the shipped one."""

@@ -27,8 +27,9 @@ def versions(settings: Settings) -> dict[str, str]:
         folder = settings.pipeline(language) or languages.lexicon_path(language, "pipeline")
         if folder.is_dir():
             made_by[f"pipeline_{language}"] = _pipeline(folder)
-    if settings.people is not None:
-        made_by["people"] = _file(settings.people)
+    for name in ("actors", "agents", "people"):
+        if (path := getattr(settings, name)) is not None:
+            made_by[name] = _file(path)
     return made_by
 
 

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from timeline.annotate.actors.brackets import join_brackets
+from timeline.annotate.actors.dictionary import UserDictionary, origin_of
 from timeline.annotate.actors.names import People
 from timeline.annotate.actors.parts import PartFinder, symbols, with_breaks
 from timeline.annotate.actors.phrases import (
@@ -19,7 +20,7 @@ from timeline.annotate.actors.phrases import (
     listed_terms,
     read_phrase,
     serving,
-    state_actor,
+    state_actors,
 )
 from timeline.annotate.actors.register import fill_in, is_explained
 from timeline.annotate.actors.rules import load_grammar
@@ -27,6 +28,7 @@ from timeline.annotate.actors.seats import acts
 from timeline.annotate.actors.senses import Part
 from timeline.annotate.annotations import ActorMention
 from timeline.codes.actors import Actor
+from timeline.codes.dictionaries import DictionaryActor
 from timeline.codes.offices import Office
 from timeline.codes.organisations import Organisation
 from timeline.codes.people import actor_on, term_on
@@ -38,9 +40,10 @@ ARGUMENTS = frozenset(
 
 
 ROLE_LENGTH = 3  # letters of a code that is a bare role
+DICTIONARY = "actor.dictionary"  # followed by file and line
 OFFICES = ("actor.office", "actor.holder", "actor.state")
 # Which mentions teach who somebody is, best first, and whether they must name a state or body.
-TEACHERS = ((OFFICES, True), (("actor.listed",), True), (OFFICES, False), (("actor.tagged",), False))
+TEACHERS = ((OFFICES, True), (("actor.listed", DICTIONARY), True), (OFFICES, False), (("actor.tagged",), False))
 
 
 @dataclass(slots=True)
@@ -68,9 +71,9 @@ class Draft:
 class ActorFinder:
     """Finds actor mentions; one for each pipeline, compiled once."""
 
-    def __init__(self, nlp: Language, language: str) -> None:
+    def __init__(self, nlp: Language, language: str, dictionary: UserDictionary | None = None) -> None:
         self.grammar = load_grammar(language)
-        self.parts = PartFinder(nlp, language, self.grammar)
+        self.parts = PartFinder(nlp, language, self.grammar, dictionary)
 
     def __call__(self, doc: Doc) -> list[ActorMention]:
         """The actor mentions of a Doc, sorted by start, without overlaps."""
@@ -145,7 +148,7 @@ def _phrase_draft(doc: Doc, phrase: Phrase, rule_id: str) -> Draft | None:
     return Draft(
         phrase.start,
         phrase.end,
-        rule_id,
+        "+".join((rule_id, *_origins(phrase))),
         actors,
         _kind(phrase),
         phrase.plural or len(actors) > 1,
@@ -154,6 +157,12 @@ def _phrase_draft(doc: Doc, phrase: Phrase, rule_id: str) -> Draft | None:
         office=phrase.title,
         owned=phrase.owned,
     )
+
+
+def _origins(phrase: Phrase) -> list[str]:
+    """File and line of what a user's dictionary gave to a phrase."""
+    parts = [*(p for group in phrase.offices for p in group), *phrase.states, *filter(None, [phrase.holder])]
+    return list(dict.fromkeys(f"dictionary:{origin}" for p in parts if (origin := origin_of(p.sense))))
 
 
 def _kind(phrase: Phrase) -> str:
@@ -216,12 +225,17 @@ def _state_draft(part: Part) -> Draft:
     if isinstance(value, Organisation):
         kind = value.kind if value.kind in ("bloc", "group") else "organisation"
     plural = bool(part.sense and part.sense.plural)
-    return Draft(part.start, part.end, f"actor.{part.element}", (state_actor(part),), kind, plural)
+    actors = state_actors(part)
+    rule_id = f"{DICTIONARY}:{origin}" if (origin := origin_of(part.sense)) else f"actor.{part.element}"
+    return Draft(part.start, part.end, rule_id, actors, kind, plural or len(actors) > 1)
 
 
 def _name_draft(doc: Doc, part: Part) -> Draft:
     """A bare name; who it is is settled when the whole article has been read."""
     name = _text(doc, part)
+    if part.sense is not None and isinstance(part.sense.value, DictionaryActor):
+        actor = part.sense.value.actor
+        return Draft(part.start, part.end, f"{DICTIONARY}:{origin_of(part.sense)}", (actor,), "person", name=name)
     terms = listed_terms(part)
     actor = actor_on(terms, doc._.published) if terms else Actor(name, person=name)
     office = term_on(terms, doc._.published)[0].office if terms else None

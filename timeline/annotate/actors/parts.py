@@ -9,22 +9,23 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
+from timeline.annotate.actors.dictionary import UserDictionary, sense_of
 from timeline.annotate.actors.rules import BREAK, OTHER, SYMBOLS, Grammar
 from timeline.annotate.actors.runs import find_names
-from timeline.annotate.actors.senses import IGNORED, Part, Sense, all_senses, as_written
+from timeline.annotate.actors.senses import IGNORED, STATES, Part, Sense, all_senses, as_written
 from timeline.annotate.annotations import PlaceMention
 from timeline.codes.organisations import Organisation
 
 OFFICES = ("role", "body", "group", "relation")
-STATES = ("country", "adjective", "inhabitant", "seat", "organisation")
 _IGNORED = Sense(IGNORED, None)
 
 
 class PartFinder:
     """Finds the parts of a Doc; compiled once for a language and a tokenizer."""
 
-    def __init__(self, nlp: Language, language: str, grammar: Grammar) -> None:
+    def __init__(self, nlp: Language, language: str, grammar: Grammar, dictionary: UserDictionary | None) -> None:
         self.grammar = grammar
+        self._dictionary = dictionary
         self._senses: dict[str, Sense] = {}
         self._written = PhraseMatcher(nlp.vocab, attr="ORTH")
         self._any_case = PhraseMatcher(nlp.vocab, attr="LOWER")
@@ -53,8 +54,9 @@ class PartFinder:
         for matcher in (self._written, self._any_case):
             for match_id, start, end in matcher(doc):
                 spans.append(Span(doc, start, end, label=match_id))
-        kept = filter_spans(spans)
-        senses = [self._senses[doc.vocab.strings[span.label]] for span in kept]
+        own = self._own(doc, spans)
+        kept = filter_spans([*(doc[start:end] for start, end in own), *spans])
+        senses = [own.get((s.start, s.end)) or self._senses[doc.vocab.strings[s.label]] for s in kept]
         offices = {
             i
             for span, sense in zip(kept, senses, strict=True)
@@ -69,6 +71,19 @@ class PartFinder:
             )
             if not inside:
                 yield Part(sense.element, span.start, span.end, sense)
+
+    def _own(self, doc: Doc, spans: list[Span]) -> dict[tuple[int, int], Sense]:
+        """What the user's dictionaries know, by its tokens."""
+        if self._dictionary is None:
+            return {}
+        known = {(span.start, span.end): self._senses[doc.vocab.strings[span.label]] for span in spans}
+        people = [entity for entity in doc.ents if entity.label_ == "PER"]
+        found = {}
+        for hit in self._dictionary.find(doc):
+            tokens = (hit.span.start, hit.span.end)
+            if (sense := sense_of(hit, known.get(tokens), doc._.published, people)) is not None:
+                found[tokens] = sense
+        return found
 
     def _in_person(self, people: list[Span], span: Span, offices: set[int]) -> bool:
         """Whether a state's name belongs to a person's ("Israel Katz"); not where the tagger took in an office too."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from timeline.annotate.actors.parts import OFFICES, STATES
-from timeline.annotate.actors.senses import Part
+from timeline.annotate.actors.parts import OFFICES
+from timeline.annotate.actors.senses import STATES, Part
 from timeline.codes.actors import Actor
 from timeline.codes.countries import Country
+from timeline.codes.dictionaries import DictionaryActor, DictionaryAgent, role_of, with_agents
 from timeline.codes.offices import Office, all_offices
 from timeline.codes.organisations import Organisation
 from timeline.codes.people import FORMER, Term, actor_on, term_on
@@ -83,7 +84,7 @@ def read_phrase(parts: list[Part]) -> Phrase:
             joined = False
         elif part.element in STATES:
             if not _is_post(phrase, link):
-                phrase.states.append(part)
+                phrase.states.extend(part.members)
             joined = False
         elif part.element in NAMES:
             phrase.holder = part
@@ -203,6 +204,8 @@ def serving(title: str, owner: Actor, role: str | None) -> Actor:
 def _listed(phrase: Phrase, day: date | None) -> Actor | None:
     """The holder as the list of people knows them, unless the office says it is somebody else's."""
     sense = phrase.holder.sense if phrase.holder else None
+    if sense is not None and isinstance(sense.value, DictionaryActor):
+        return sense.value.actor
     if sense is None or not isinstance(sense.value, tuple):
         return None
     return actor_on(sense.value, day)
@@ -239,6 +242,8 @@ def _actor(state: State, offices: list[Office], former: bool, person: str | None
     if any(office.kind == "relation" for office in offices):
         return Actor(f"{title} of {state.name}", person=person)
     name = person or (f"{title} of {state.name}" if title else state.name)
+    if isinstance(state, DictionaryActor) or any(isinstance(office, DictionaryAgent) for office in offices):
+        return _of_dictionary(state, name, offices, former, person)
     if isinstance(state, Organisation):
         role = FORMER if former and state.country else state.role
         code = state.country + FORMER if former and state.country else state.code
@@ -247,13 +252,29 @@ def _actor(state: State, offices: list[Office], former: bool, person: str | None
     return Actor(name, state.iso3 + role, state.iso3, role, person)
 
 
+def _of_dictionary(state: State, name: str, offices: list[Office], former: bool, person: str | None) -> Actor:
+    """A state or an office of a user's dictionary, whose codes are joined as they stand."""
+    base = state.iso3 if isinstance(state, Country) else state.code
+    country = state.iso3 if isinstance(state, Country) else state.country
+    code = base + FORMER if former else with_agents(base, offices)
+    return Actor(name, code, country, role_of(code), person)
+
+
 def _stateless(offices: list[Office], former: bool, person: str | None) -> Actor:
     """An office of nobody known; a weak word such as "director" does not even say that it is a government's."""
     role = combined_role(offices, former)
+    if any(isinstance(office, DictionaryAgent) for office in offices) and not former:
+        code = with_agents("", offices)
+        return Actor(person or offices[0].title, code, None, role_of(code), person)
     weak = role == GOVERNMENT and not any(office.alone for office in offices)
     if weak or any(office.kind == "relation" for office in offices):
         role = None
     return Actor(person or (offices[0].title if offices else ""), role, None, role, person)
+
+
+def state_actors(part: Part) -> tuple[Actor, ...]:
+    """The actors of a part that stands alone."""
+    return tuple(map(state_actor, part.members))
 
 
 def state_actor(part: Part) -> Actor:

@@ -11,6 +11,7 @@ from timeline.annotate.actors.names import fold
 from timeline.annotate.actors.rules import Grammar
 from timeline.annotate.actors.senses import Part
 from timeline.annotate.annotations import Annotation
+from timeline.codes.dictionaries import DictionaryActor
 
 LONG_NAME = 8  # tokens; longer runs of capitals are headlines
 
@@ -105,7 +106,13 @@ def _name_part(doc: Doc, start: int, end: int, known: dict[int, Part]) -> Part:
     """
     for i in range(start, end):
         part = known.get(i)
-        if part is None or part.sense is None or not isinstance(part.sense.value, tuple):
+        if part is None or part.sense is None:
+            continue
+        if isinstance(part.sense.value, DictionaryActor) and (
+            part.end - part.start > 1 or (start, end) == (part.start, part.end)
+        ):
+            return Part("person", start, end, part.sense)
+        if not isinstance(part.sense.value, tuple):
             continue
         words = {w for term in part.sense.value for form in (term.name, *term.aliases) for w in fold(form)}
         if part.end - part.start > 1 or set(fold(doc[start:end].text)) <= words:

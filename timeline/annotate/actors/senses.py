@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ from timeline.lexicon import Row, read_csv
 PORTFOLIO = "{portfolio}"
 ELEMENTS = {"person": "role", "staff": "role", "envoy": "role", "counterpart": "role"}
 IGNORED = "ignored"
+STATES = ("country", "adjective", "inhabitant", "seat", "organisation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,13 @@ class Sense:
 
     `element` is its part of speech in the actor rules (country, adjective, inhabitant, seat, organisation,
     role, body, group, relation, person, ignored), `value` what it stands for, `plural` whether it says that
-    there are several.
+    there are several. `others` are further actors that a user's dictionary gives the form.
     """
 
     element: str
     value: Country | Organisation | Office | tuple[Term, ...] | None
     plural: bool = False
+    others: tuple[Organisation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,14 @@ class Part:
     start: int
     end: int
     sense: Sense | None = None
+
+    @property
+    def members(self) -> tuple[Part, ...]:
+        """The part once for each actor that it names."""
+        if self.sense is None or not self.sense.others:
+            return (self,)
+        values = (self.sense.value, *self.sense.others)
+        return tuple(replace(self, sense=replace(self.sense, value=value, others=())) for value in values)
 
 
 def as_written(form: str) -> bool:
