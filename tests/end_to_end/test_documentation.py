@@ -54,6 +54,6 @@ def test_agents_of_the_page(name: str, tmp_path: Path) -> None:
 def test_the_message_of_the_page(tmp_path: Path) -> None:
     path = written("my.actors.txt", tmp_path)
     lines = path.read_text(encoding="utf-8").splitlines()
-    path.write_text("\n".join([*lines[:8], "COAST_RANGERS [NORMIL]", *lines[8:]]), encoding="utf-8")
+    path.write_text("\n".join([*lines[:5], "COAST_RANGERS [NORMIL]", *lines[5:]]), encoding="utf-8")
     (message,) = re.findall(r"timeline: (my\.actors\.txt, .*)", PAGE.read_text(encoding="utf-8"))
     assert str(read_actors(path).problem()) == f"{tmp_path}/{message}"

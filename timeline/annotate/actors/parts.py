@@ -23,7 +23,9 @@ _IGNORED = Sense(IGNORED, None)
 class PartFinder:
     """Finds the parts of a Doc; compiled once for a language and a tokenizer."""
 
-    def __init__(self, nlp: Language, language: str, grammar: Grammar, dictionary: UserDictionary | None) -> None:
+    def __init__(
+        self, nlp: Language, language: str, grammar: Grammar, dictionary: UserDictionary | None = None
+    ) -> None:
         self.grammar = grammar
         self._dictionary = dictionary
         self._senses: dict[str, Sense] = {}
