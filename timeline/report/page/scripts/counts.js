@@ -7,7 +7,16 @@ function counted(chosen, keysOf) {
   return out;
 }
 
-const monthOf = (day) => toIso(day).slice(0, 7);
+// Answers of a function of one number, kept: fifty thousand events share a few thousand days.
+function kept(answer) {
+  const known = new Map();
+  return (key) => {
+    if (!known.has(key)) known.set(key, answer(key));
+    return known.get(key);
+  };
+}
+
+const monthOf = kept((day) => toIso(day).slice(0, 7));
 
 // Days where they can be told apart, else weeks (from Monday), months or years.
 function binOf(chosen) {
@@ -28,8 +37,12 @@ function binOf(chosen) {
 // One block for each bin and type, stacked from `low` to `high`.
 function overTime(chosen) {
   const bin = binOf(chosen);
-  const counts = counted(chosen.filter((i) => firstDay(i) !== null), (i) => [`${bin.start(firstDay(i))} ${events.type[i]}`]);
-  const blocks = [...counts].map(([key, count]) => ({ start: Number(key.split(" ")[0]), type: key.split(" ")[1], count }));
+  const startOf = kept(bin.start);
+  const dated = chosen.filter((i) => firstDay(i) !== null);
+  const blocks = TYPES.flatMap((type) => {
+    const counts = counted(dated.filter((i) => events.type[i] === type), (i) => [startOf(firstDay(i))]);
+    return [...counts].map(([start, count]) => ({ start, type, count }));
+  });
   blocks.sort((a, b) => a.start - b.start || TYPES.indexOf(a.type) - TYPES.indexOf(b.type));
   const height = new Map();
   return blocks.map(({ start, type, count }) => {
@@ -61,14 +74,14 @@ function onMap(chosen) {
 }
 
 const SHOWN_ACTORS = 14;
-function dyadsOf(i) {
+const dyadsOf = kept((i) => {
   const groups = (side) => [...new Set(side.map((a) => actorGroup(actors[a])).filter(Boolean))];
   const [from, to] = [groups(events.sources[i]), groups(events.targets[i])];
   const pairs = events.reciprocal[i]
     ? [...new Set([...from, ...to])].flatMap((a, _, all) => all.filter((b) => b !== a).map((b) => `${a} ${b}`))
     : from.flatMap((a) => to.map((b) => `${a} ${b}`));
   return [...new Set(pairs)];
-}
+});
 
 function asMatrix(chosen) {
   const cells = [...counted(chosen, dyadsOf)].map(([key, count]) => ({ source: key.split(" ")[0], target: key.split(" ")[1], count }));
