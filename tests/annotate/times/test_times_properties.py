@@ -32,6 +32,12 @@ WEEKLY = {
         "over the weekend",
         "Wednesday of last week",
         "tonight",
+        "will arrive Friday",
+        "the day before yesterday",
+        "three days ago",
+        "this coming Monday",
+        "the past two weeks",
+        "a week from now",
     ],
     "id": [
         "pada Senin",
@@ -58,7 +64,7 @@ dates = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 1))
 def news(draw: st.DrawFn) -> tuple[str, str]:
     """A language and a text of phrases of its lexicon with arbitrary text between them."""
     code = draw(languages)
-    signs = st.sampled_from([".", " ", "\n", "-", ", 5"])
+    signs = st.sampled_from([".", " ", "\n", "-", ", 5", "13-Jan-2022", "2022/02/30 10:00Z", "٣-٣-٢٠٢٢"])
     piece = st.one_of(st.sampled_from(EXAMPLES[code]), st.text(max_size=8), signs)
     return code, draw(st.sampled_from(["", " "])).join(draw(st.lists(piece, max_size=12)))
 

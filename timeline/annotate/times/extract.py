@@ -15,6 +15,7 @@ from timeline.annotate.times.intervals import Interval
 from timeline.annotate.times.lexicon import TimeLexicon, load_times
 from timeline.annotate.times.ranges import join_ranges
 from timeline.annotate.times.resolve import resolve, with_year
+from timeline.annotate.times.stamps import add_stamps
 from timeline.annotate.times.tokens import Tokens, tokenize
 
 # A text tells history when at least so many of its years are not that of the reference date ...
@@ -28,7 +29,7 @@ LEANING = 40
 
 
 # Frames of single days.
-DAYS = (f.Calendar, f.Weekday, f.Deictic)
+DAYS = (f.Calendar, f.Moment, f.Weekday, f.Deictic)
 
 
 def find_times(text: str, language: str, published: date | None = None) -> list[TimeExpression]:
@@ -44,7 +45,7 @@ def find_times(text: str, language: str, published: date | None = None) -> list[
     """
     lexicon = load_times(language)
     tokens = tokenize(text)
-    found = _share_years(list(find_frames(tokens, lexicon)))
+    found = add_stamps(_share_years(list(find_frames(tokens, lexicon))), tokens, lexicon)
     context = Context(published, narrative=_tells_history(found, published), day_first=lexicon.day_first)
     told = list(_resolve_all(tokens, found, lexicon, context))
     return [_expression(tokens, phrase, resolved) for phrase, resolved in join_ranges(tokens, told, lexicon.ranges)]

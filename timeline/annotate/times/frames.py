@@ -11,6 +11,7 @@ is None where the text says "several".
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,14 @@ class Calendar(Frame):
     second: int | None = None
     bc: bool = False
     part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Frame):
+    """A day written in full; `clock` is its time of day in TIMEX3, with the zone where one is written ("10:00+07")."""
+
+    day: date
+    clock: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

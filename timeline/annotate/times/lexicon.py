@@ -46,11 +46,11 @@ class Rule:
     kind: str
     frame: str
     constants: tuple[tuple[str, Any], ...]
-    inside: bool
-    after: frozenset[str]
-    not_after: frozenset[str]
-    before: frozenset[str]
-    not_before: frozenset[str]
+    inside: bool = False
+    after: frozenset[str] = frozenset()
+    not_after: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 

@@ -64,6 +64,12 @@ def _(frame: f.Deictic, context: Context) -> Resolved:
 
 
 @resolve.register
+def _(frame: f.Moment, context: Context) -> Resolved:
+    day = day_interval(frame.day)
+    return Resolved(_timed(day, f"T{frame.clock}") if frame.clock else day)
+
+
+@resolve.register
 def _(frame: f.Relative, context: Context) -> Resolved:
     reference, shift = context.reference, frame.shift
     if reference is None:
