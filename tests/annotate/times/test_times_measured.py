@@ -20,8 +20,8 @@ GOLD = SHARED / "gold"
 FLOORS = [
     ("diplo", "relaxed_f1", 0.99),
     ("diplo", "value_f1", 0.98),
-    ("kompas_id", "relaxed_f1", 0.96),
-    ("kompas_id", "value_f1", 0.88),
+    ("kompas_id", "relaxed_f1", 0.98),
+    ("kompas_id", "value_f1", 0.89),
     ("meantime_en", "relaxed_r", 0.88),
     ("meantime_en", "value_accuracy", 0.86),
     ("wikiwars_en", "relaxed_f1", 0.92),

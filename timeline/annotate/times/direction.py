@@ -15,7 +15,7 @@ def tense_before(tokens: Tokens, start: int, cues: Cues) -> int | None:
     """
     lower = tokens.lower
     for i in range(start - 1, max(start - REACH, 0) - 1, -1):
-        if (lower[i] in cues.boundaries and not _inside_number(tokens, i)) or _new_line(tokens, i + 1):
+        if (lower[i] in cues.boundaries and not inside_number(tokens, i)) or _new_line(tokens, i + 1):
             return None
         for words, direction in cues.words.get(lower[i], ()):
             if i + 1 >= len(words) and tuple(lower[i + 1 - len(words) : i + 1]) == words:
@@ -33,8 +33,8 @@ def _new_line(tokens: Tokens, i: int) -> bool:
     return tokens.capital(i) and "\n" in tokens.text[tokens.ends[i - 1] : tokens.starts[i]]
 
 
-def _inside_number(tokens: Tokens, i: int) -> bool:
-    """A full stop in "Jan. 13" or "9 a.m." ends no sentence: what follows must look like a new one."""
+def inside_number(tokens: Tokens, i: int) -> bool:
+    """Whether token i is a full stop that ends no sentence, as in "9 a.m."."""
     return tokens.lower[i] == "." and i + 1 < len(tokens.lower) and tokens.touching(i + 1)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from timeline.annotate.annotations import TimeExpression
 from timeline.annotate.times import frames as f
+from timeline.annotate.times.asides import is_aside
 from timeline.annotate.times.context import Context, Resolved
 from timeline.annotate.times.direction import tense_before
 from timeline.annotate.times.find import Found, find_frames
@@ -45,7 +46,8 @@ def find_times(text: str, language: str, published: date | None = None) -> list[
     """
     lexicon = load_times(language)
     tokens = tokenize(text)
-    found = add_stamps(_share_years(list(find_frames(tokens, lexicon))), tokens, lexicon)
+    phrases = [p for p in find_frames(tokens, lexicon) if not isinstance(p.frame, f.NoTime)]
+    found = add_stamps(_share_years(phrases), tokens, lexicon)
     context = Context(published, narrative=_tells_history(found, published), day_first=lexicon.day_first)
     told = list(_resolve_all(tokens, found, lexicon, context))
     return [_expression(tokens, phrase, resolved) for phrase, resolved in join_ranges(tokens, told, lexicon.ranges)]
@@ -93,7 +95,8 @@ def _resolve_all(
         if resolved is None:
             continue
         yield phrase, resolved
-        if not _attributive(tokens, phrase, lexicon) and _tells(tokens, phrase, resolved, context):
+        aside = context.told_day is not None and is_aside(tokens, phrase.start, lexicon.cues)
+        if not aside and not _attributive(tokens, phrase, lexicon) and _tells(tokens, phrase, resolved, context):
             context = _told(context, resolved.interval)
         if _has_date(phrase.frame) or (leans and resolved.anchor == "narrative"):
             leaning = phrase.end

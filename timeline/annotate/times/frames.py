@@ -65,10 +65,11 @@ class Moment(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Years(Frame):
-    """A run of years of which the last has two digits: "1950-53"."""
+    """A run of years, the last in two digits or in four: "1950-53", "2021/2022"."""
 
     year: int
-    short_year: int
+    short_year: int | None = None
+    end_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,16 @@ class Numbered(Frame):
     unit: str
     number: int
     inner: Frame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage(Frame):
+    """The first `number` units of a period, or with `sign` -1 the last: "the first six months of 2021"."""
+
+    number: float | None
+    unit: str
+    inner: Frame
+    sign: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +214,12 @@ class Clock(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Duration(Frame):
-    """A length of time, which is not a date."""
+    """A length of time, which is not a date; `rest` and `rest_unit` as in "two years and three months"."""
 
     number: float | None
     unit: str
+    rest: float | None = None
+    rest_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,12 +233,14 @@ class Stretch(Frame):
 
 @dataclass(frozen=True, slots=True)
 class Recurring(Frame):
-    """Something that repeats: every `number` units, or every weekday or day part."""
+    """Something that repeats: every `number` units, or every weekday, day part, month or day of a month."""
 
     number: float | None = 1
     unit: str | None = None
     weekday: int | None = None
     part: str | None = None
+    month: int | None = None
+    day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,3 +249,8 @@ class Vague(Frame):
 
     value: str
     timex_type: str = "DATE"
+
+
+@dataclass(frozen=True, slots=True)
+class NoTime(Frame):
+    """What looks like a time and is none, such as the number and year of a law. It is found and left out."""

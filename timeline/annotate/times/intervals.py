@@ -48,6 +48,11 @@ class Interval:
         return replace(self, start=start, end=end, granularity="range")
 
 
+def undated(value: str, timex_type: str = "DATE") -> Interval:
+    """A value without days."""
+    return Interval(None, None, None, value, timex_type)
+
+
 def shift_days(day: date, days: float) -> date:
     """A day so many days off, kept inside the calendar."""
     ordinal = day.toordinal() + int(days)
@@ -70,6 +75,11 @@ def shift_by(day: date, number: float, unit: str) -> date:
         return shift_days(day, number * (1 if unit == "day" else 7))
     months = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}[unit]
     return shift_months(day, round(number * months))
+
+
+def years_about(day: date, before: int = 1) -> range:
+    """The years from so many before a day's to the one after it, kept inside the calendar."""
+    return range(max(day.year - before, MINYEAR), min(day.year + 1, MAXYEAR - 1) + 1)
 
 
 def day_interval(day: date) -> Interval:
@@ -182,6 +192,22 @@ def portion_of(interval: Interval, portion: str, reference: date | None) -> Inte
     return interval.narrowed(*_third(start, end, interval.granularity, portion))
 
 
+def half_of(interval: Interval, half: int) -> Interval:
+    """The first or second half (1, 2) of a month, decade, century or other run of days; the middle lies in the second.
+
+    Its value stays that of the whole: TIMEX3 has halves of years only.
+    """
+    start, end = interval.start, interval.end
+    assert start is not None and end is not None
+    if interval.granularity in ("decade", "century"):
+        middle = start.replace(year=start.year + (end.year - start.year + 1) // 2)
+    elif interval.granularity == "month":
+        middle = start.replace(day=16)
+    else:
+        middle = shift_days(start, ((end - start).days + 1) // 2)
+    return interval.narrowed(start, shift_days(middle, -1)) if half == 1 else interval.narrowed(middle, end)
+
+
 def _around(interval: Interval, portion: str, reference: date | None) -> Interval:
     assert interval.start is not None and interval.end is not None
     if reference is None or not interval.start <= reference <= interval.end:
@@ -201,6 +227,9 @@ def _third(start: date, end: date, granularity: str | None, portion: str) -> tup
     if granularity == "decade":
         first, last = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}[portion]
         return date(start.year + first, 1, 1), date(start.year + last, 12, 31)
+    if granularity == "century":
+        first, last = {"START": (0, 32), "MID": (33, 65), "END": (66, 99)}[portion]
+        return date(start.year + first, 1, 1), date(start.year + last, 12, 31)
     days = (end - start).days + 1
     if granularity == "year":
         first, last = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}[portion]
@@ -219,3 +248,9 @@ def period(number: float | None, unit: str) -> str:
         number, letter = (None if number is None else number * 6), "M"
     amount = "X" if number is None else f"{number:g}"
     return f"P{'T' if letter[0] == 'T' else ''}{amount}{letter.removeprefix('T')}"
+
+
+def period_and(number: float | None, unit: str, rest: float | None, rest_unit: str) -> str:
+    """The TIMEX3 value of a length told in two units: P2Y3M, P1DT6H, PT2M20S."""
+    first = period(number, unit)
+    return first + period(rest, rest_unit).removeprefix("PT" if first.startswith("PT") else "P")

@@ -77,12 +77,16 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Words that tell past from future, as tuples of tokens under their first token."""
+    """Words that tell past from future, as tuples of tokens under their last token.
+
+    `sayings` are the verbs that name a speaker after the quotation.
+    """
 
     words: dict[str, list[tuple[tuple[str, ...], int]]]
     past_endings: tuple[str, ...]
     participle_after: frozenset[str]
     boundaries: frozenset[str]
+    sayings: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +204,7 @@ def _numbers(content: Any, path: Path) -> Numbers:
 
 
 def _cues(content: Any, path: Path) -> Cues:
-    entry = check_keys(content, path, ("future", "past", "boundaries"), ("past_endings", "participle_after"))
+    entry = check_keys(content, path, ("future", "past", "boundaries"), ("past_endings", "participle_after", "sayings"))
     words: dict[str, list[tuple[tuple[str, ...], int]]] = {}
     for name, direction in (("future", 1), ("past", -1)):
         for phrase in entry[name]:
@@ -213,6 +217,7 @@ def _cues(content: Any, path: Path) -> Cues:
         tuple(entry.get("past_endings", ())),
         frozenset(entry.get("participle_after", ())),
         frozenset(entry["boundaries"]),
+        frozenset(entry.get("sayings", ())),
     )
 
 

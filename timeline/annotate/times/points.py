@@ -16,6 +16,7 @@ from timeline.annotate.times.intervals import (
     shift_months,
     week_interval,
     year_interval,
+    years_about,
 )
 
 # Without a word about the future a date lies ahead only when it is so near (days); a past verb before it makes that
@@ -110,7 +111,7 @@ def _dated(year: int | None, month: int, day: int | None, frame: f.Calendar, con
             return None
         value = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
         return Resolved(Interval(None, None, None, value), None, "reference")
-    years = [y for y in range(base.year - 1, base.year + 2) if _interval(y, month, day)]
+    years = [y for y in years_about(base) if _interval(y, month, day)]
     if day is not None and frame.weekday is not None:
         agreeing = [
             y
@@ -232,3 +233,8 @@ def nearest(intervals: Iterable[Interval], base: date, tense: int | None) -> Int
     """The interval that lies nearest to a day, on the side that the tense asks for."""
     found = [i for i in intervals if not tense or _distance(i, base) * tense >= 0]
     return min(found, key=lambda i: abs(_distance(i, base)), default=None)
+
+
+def chosen(interval: Interval | None, context: Context) -> Resolved | None:
+    """The answer for the interval found nearest, if there is one."""
+    return Resolved(interval, "tense" if context.tense else "default", "reference") if interval else None

@@ -7,7 +7,7 @@ from datetime import date
 
 from timeline.annotate.times.context import Resolved
 from timeline.annotate.times.find import Found
-from timeline.annotate.times.frames import Calendar
+from timeline.annotate.times.frames import Calendar, Since
 from timeline.annotate.times.intervals import Interval, day_interval, month_interval, shift_months
 from timeline.annotate.times.lexicon import Ranges
 from timeline.annotate.times.tokens import Tokens
@@ -23,7 +23,7 @@ def join_ranges(tokens: Tokens, told: list[Told], ranges: Ranges) -> list[Told]:
         if not _joins(tokens, first, last, ranges):
             continue
         begin = _year_before(first, begin, end)
-        whole = _whole(begin.interval, end.interval)
+        whole = _whole(begin.interval, end.interval, since=isinstance(first.frame, Since))
         if whole is not None:
             joined[i] = first, replace(begin, interval=begin.interval.narrowed(*whole))
             joined[i + 1] = last, replace(end, interval=end.interval.narrowed(*whole))
@@ -37,12 +37,12 @@ def _joins(tokens: Tokens, first: Found, last: Found, ranges: Ranges) -> bool:
     return between in ranges.joiners
 
 
-def _whole(begin: Interval, end: Interval) -> tuple[date, date] | None:
-    if begin.timex_type != "DATE" or end.timex_type != "DATE" or "range" in (begin.granularity, end.granularity):
+def _whole(begin: Interval, end: Interval, *, since: bool) -> tuple[date, date] | None:
+    """From the first day of one to the last of the other, if they are of a kind; "since" may go with any."""
+    if begin.timex_type != "DATE" or end.timex_type != "DATE" or begin.start is None or end.end is None:
         return None
-    if begin.start is None or end.end is None or begin.granularity != end.granularity:
-        return None
-    return (begin.start, end.end) if begin.start <= end.end else None
+    alike = begin.granularity == end.granularity != "range"
+    return (begin.start, end.end) if (alike or since) and begin.start <= end.end else None
 
 
 def _year_before(first: Found, begin: Resolved, end: Resolved) -> Resolved:

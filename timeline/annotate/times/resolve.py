@@ -8,7 +8,7 @@ from functools import singledispatch
 
 from timeline.annotate.times import frames as f
 from timeline.annotate.times.context import Context, Resolved
-from timeline.annotate.times.holidays import holiday_day, holiday_length
+from timeline.annotate.times.feasts import resolve_holiday, resolve_season
 from timeline.annotate.times.intervals import (
     ORDER,
     Interval,
@@ -16,17 +16,19 @@ from timeline.annotate.times.intervals import (
     day_interval,
     decade_interval,
     half_interval,
+    half_of,
     period,
+    period_and,
     portion_of,
     quarter_interval,
-    season_code,
-    season_interval,
     shift_by,
     shift_days,
+    undated,
     unit_interval,
     year_interval,
+    years_about,
 )
-from timeline.annotate.times.points import nearest, resolve_calendar, resolve_weekday
+from timeline.annotate.times.points import chosen, nearest, resolve_calendar, resolve_weekday
 
 UNKNOWN = {
     "week": "XXXX-WXX",
@@ -41,11 +43,6 @@ UNKNOWN = {
 CLOCK_UNITS = ("second", "minute", "hour")
 
 
-def undated(value: str, timex_type: str = "DATE") -> Interval:
-    """A value without days."""
-    return Interval(None, None, None, value, timex_type)
-
-
 @singledispatch
 def resolve(frame: f.Frame, context: Context) -> Resolved | None:
     """The interval of a frame, or None where the words name no possible date ("31 February")."""
@@ -54,6 +51,8 @@ def resolve(frame: f.Frame, context: Context) -> Resolved | None:
 
 resolve.register(f.Calendar, resolve_calendar)
 resolve.register(f.Weekday, resolve_weekday)
+resolve.register(f.Season, resolve_season)
+resolve.register(f.Holiday, resolve_holiday)
 
 
 @resolve.register
@@ -151,6 +150,21 @@ def _(frame: f.Portion, context: Context) -> Resolved | None:
 
 
 @resolve.register
+def _(frame: f.Stage, context: Context) -> Resolved | None:
+    inner = resolve(frame.inner, context)
+    if inner is None or frame.number is None:
+        return inner
+    start, end = inner.interval.start, inner.interval.end
+    if start is None or end is None:
+        return inner
+    if frame.sign > 0:
+        end = min(end, shift_days(shift_by(start, frame.number, frame.unit), -1))
+    else:
+        start = max(start, shift_by(shift_days(end, 1), -frame.number, frame.unit))
+    return Resolved(inner.interval.narrowed(start, end), inner.direction, inner.anchor)
+
+
+@resolve.register
 def _(frame: f.YearShift, context: Context) -> Resolved | None:
     if context.reference is None:
         return resolve(frame.inner, context)
@@ -183,13 +197,8 @@ def _(frame: f.Numbered, context: Context) -> Resolved | None:
     base = context.told.start if context.narrative and context.told else context.reference
     if base is None:
         return Resolved(undated(UNKNOWN.get(frame.unit, "XXXX")), None, "reference")
-    years = [base.year - 1, base.year, base.year + 1]
-    units = [i for y in years if (i := _nth(frame.unit, frame.number, year_interval(y)))]
-    return _chosen(nearest(units, base, context.tense), context)
-
-
-def _chosen(interval: Interval | None, context: Context) -> Resolved | None:
-    return Resolved(interval, "tense" if context.tense else "default", "reference") if interval else None
+    units = [i for y in years_about(base) if (i := _nth(frame.unit, frame.number, year_interval(y)))]
+    return chosen(nearest(units, base, context.tense), context)
 
 
 def _nth(unit: str, number: int, inner: Interval) -> Interval | None:
@@ -200,7 +209,13 @@ def _nth(unit: str, number: int, inner: Interval) -> Interval | None:
         return quarter_interval(year, number) if 1 <= number <= 4 else None
     if unit == "half":
         number = 2 if number == -1 else number
-        return half_interval(year, number) if number in (1, 2) else None
+        if number not in (1, 2):
+            return None
+        return half_interval(year, number) if inner.granularity == "year" else half_of(inner, number)
+    if unit == "week" and number > 0:
+        # As ISO counts: a week belongs where its Thursday lies.
+        thursday = shift_days(inner.start, (4 - inner.start.isoweekday()) % 7 + 7 * (number - 1))
+        return unit_interval(thursday, unit) if thursday <= inner.end else None
     day = shift_by(inner.end, number + 1, unit) if number < 0 else shift_by(inner.start, number - 1, unit)
     return unit_interval(day, unit) if inner.start <= day <= inner.end else None
 
@@ -224,54 +239,6 @@ def _(frame: f.Century, context: Context) -> Resolved | None:
     if frame.bc:
         return Resolved(undated(f"BC{frame.number - 1:02d}"))
     return Resolved(century_interval(frame.number))
-
-
-@resolve.register
-def _(frame: f.Season, context: Context) -> Resolved | None:
-    if frame.year is not None:
-        return Resolved(season_interval(frame.year, frame.season))
-    base = _base(context)
-    if base is None:
-        return Resolved(undated(f"XXXX-{season_code(frame.season)}"), None, "reference")
-    if frame.shift is not None:
-        return Resolved(season_interval(base.year + frame.shift, frame.season), "word", "reference")
-    if context.narrative:
-        return Resolved(season_interval(base.year, frame.season), "default", "narrative")
-    seasons = [season_interval(y, frame.season) for y in (base.year - 1, base.year, base.year + 1)]
-    return _chosen(nearest(seasons, base, context.tense), context)
-
-
-def _base(context: Context) -> date | None:
-    return context.told.start if context.narrative and context.told else context.reference
-
-
-@resolve.register
-def _(frame: f.Holiday, context: Context) -> Resolved | None:
-    base = context.reference if frame.shift is not None else _base(context)
-    # Years of the Islamic calendar do not count: "Idul Adha 1443 H".
-    gregorian = frame.year is not None and frame.year > 1600
-    if not gregorian and base is None:
-        return Resolved(undated("XXXX-XX-XX"), None, "reference")
-    if frame.year is not None and gregorian:
-        day = holiday_day(frame.holiday, frame.year)
-        return Resolved(_feast(frame.holiday, day) if day else year_interval(frame.year))
-    assert base is not None
-    days = [d for y in (base.year - 1, base.year, base.year + 1) if (d := holiday_day(frame.holiday, y))]
-    if frame.shift is not None and frame.shift != 0:
-        days = [d for d in days if (d > base) == (frame.shift > 0)]
-    elif frame.shift == 0:
-        days = [d for d in days if d.year == base.year]
-    if not days:
-        return Resolved(undated("XXXX-XX-XX"), None, "reference")
-    nearest = min(days, key=lambda d: abs((d - base).days))
-    return Resolved(_feast(frame.holiday, nearest), "word" if frame.shift is not None else "default", "reference")
-
-
-def _feast(name: str, first: date) -> Interval:
-    """The day of a feast, or the days of one that lasts."""
-    length = holiday_length(name)
-    one = day_interval(first)
-    return one if length == 1 else one.narrowed(first, shift_days(first, length - 1))
 
 
 @resolve.register
@@ -303,8 +270,8 @@ def _(frame: f.Days, context: Context) -> Resolved | None:
 
 @resolve.register
 def _(frame: f.Years, context: Context) -> Resolved | None:
-    last = frame.year - frame.year % 100 + frame.short_year
-    if last <= frame.year:
+    last = frame.end_year or frame.year - frame.year % 100 + (frame.short_year or 0)
+    if not 0 < last - frame.year < 100:
         return None
     first, end = year_interval(frame.year), year_interval(last)
     return Resolved(Interval(first.start, end.end, "range", f"{first.value}/{end.value}"))
@@ -353,6 +320,8 @@ def _day_in_context(context: Context) -> Resolved:
 
 @resolve.register
 def _(frame: f.Duration, context: Context) -> Resolved:
+    if frame.rest_unit is not None:
+        return Resolved(undated(period_and(frame.number, frame.unit, frame.rest, frame.rest_unit), "DURATION"))
     return Resolved(undated(period(frame.number, frame.unit), "DURATION"))
 
 
@@ -373,6 +342,9 @@ def _(frame: f.Recurring, context: Context) -> Resolved:
         return Resolved(undated(f"XXXX-WXX-{frame.weekday}", "SET"))
     if frame.part is not None:
         return Resolved(undated(f"XXXX-XX-XXT{frame.part}", "SET"))
+    if frame.month is not None:
+        day = f"-{frame.day:02d}" if frame.day else ""
+        return Resolved(undated(f"XXXX-{frame.month:02d}{day}", "SET"))
     return Resolved(undated(period(frame.number, frame.unit or "day"), "SET"))
 
 
