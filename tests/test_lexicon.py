@@ -109,16 +109,23 @@ def test_words_are_checked(value: object, message: str) -> None:
         check_words(value, Path("x.yaml"), 4, least=1)
 
 
+def lexicons(code: str) -> set[str]:
+    return {p.name for p in (languages.FOLDER / code).iterdir() if p.suffix in (".yaml", ".csv")}
+
+
 def test_languages_are_folders_with_the_same_lexicons() -> None:
-    assert {"en", "id"} <= set(languages.available())
-    files = [
-        {p.name for p in (languages.FOLDER / code).iterdir() if p.suffix in (".yaml", ".csv")}
-        for code in languages.available()
-    ]
-    assert all(names == files[0] for names in files)
+    assert {"en", "id"} <= set(languages.available()) <= set(languages.with_dates())
+    for code in languages.with_dates():
+        assert lexicons(code) in ({languages.TIMES}, set(languages.LEXICONS)), code
     assert languages.lexicon_path("id", "acts.yaml").is_file()
 
 
+def test_a_language_with_dates_alone_says_what_it_lacks() -> None:
+    assert "ms" in set(languages.with_dates()) - set(languages.available())
+    with pytest.raises(languages.UnknownLanguageError, match=r"'ms' only dates are understood.*lacks.*acts\.yaml"):
+        languages.lexicon_path("ms", "acts.yaml")
+
+
 def test_an_unknown_language_is_named_with_the_known_ones() -> None:
-    with pytest.raises(languages.UnknownLanguageError, match=r"no language 'xx'; there are: en, id"):
+    with pytest.raises(languages.UnknownLanguageError, match=r"no language 'xx'; there are: en, id, ms"):
         languages.lexicon_path("xx", "acts.yaml")

@@ -52,6 +52,12 @@ def test_language_code_in_its_usual_forms(code):
     assert known_language(code) == "id"
 
 
+@pytest.mark.parametrize("code", ["ms", "ms-MY"])
+def test_language_with_dates_alone_is_refused_with_what_it_lacks(code):
+    with pytest.raises(LanguageError, match=r"only dates are understood.*cues\.yaml.*there are: en, id$"):
+        known_language(code)
+
+
 @pytest.mark.parametrize("code", ["fr", "xx", "indonesian-id", "../id"])
 def test_language_without_a_folder(code):
     with pytest.raises(LanguageError, match="there are: en, id"):

@@ -8,6 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 
 from timeline.annotate.trained import load_trained
+from timeline.languages import UnknownLanguageError, available, why_not
 
 # Line ends and abbreviations, before the parser, which respects what is set.
 SENTENCES = "timeline_sentences"
@@ -34,9 +35,11 @@ def load_pipeline(
     """The trained pipeline of a language, or the one at `path`, with all annotators added.
 
     `actors` and `agents` are dictionaries of the user's; with `lenient` what cannot be used in them is passed over.
-    Raises UnknownLanguageError for a language without a folder, PipelineError for a pipeline that does not use
-    Universal Dependencies, and LexiconError for a dictionary with mistakes.
+    Raises UnknownLanguageError for a language without a folder or with a time lexicon alone, PipelineError for a
+    pipeline that does not use Universal Dependencies, and LexiconError for a dictionary with mistakes.
     """
+    if language not in available():
+        raise UnknownLanguageError(why_not(language))
     nlp = load_trained(language, path)
     if SENTENCES not in nlp.pipe_names:
         importlib.import_module("timeline.annotate.sentences")

@@ -96,7 +96,4 @@ def _is_name(part: str, language: str) -> bool:
 
 @cache
 def _labels(language: str) -> frozenset[str]:
-    path = lexicon_path(language, "bylines.csv")
-    if not path.exists():
-        return frozenset()
-    return frozenset(row["label"] for row in read_csv(path, ["label", "example"]))
+    return frozenset(row["label"] for row in read_csv(lexicon_path(language, "bylines.csv"), ["label", "example"]))

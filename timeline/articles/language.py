@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from timeline.languages import available
+from timeline.languages import available, why_not
 from timeline.lexicon import read_csv
 
 if TYPE_CHECKING:
@@ -38,12 +38,12 @@ class LanguageError(ValueError):
 def known_language(code: str) -> str:
     """The code in the form that the language folders have, from `ID`, `en-GB` or `id_ID`.
 
-    Raises LanguageError for a language without a folder.
+    Raises LanguageError for a language that articles are not read in.
     """
     short = code.strip().lower().replace("_", "-").split("-")[0]
     if short in available():
         return short
-    raise LanguageError(f"language {code[:40]!r} is not available; there are: {', '.join(available())}")
+    raise LanguageError(why_not(short))
 
 
 def detect_language(text: str) -> str:
