@@ -18,7 +18,7 @@ LEXICONS = (
     *("abbreviations.csv", "actors.yaml", "acts.yaml", "bylines.csv", "coreference.yaml", "countries.csv"),
     *("cues.yaml", "illocution.yaml", "inflection.yaml", "location.yaml", "modality.yaml", "not_places.csv"),
     *("occasions.yaml", "organisations.csv", "places.csv", "places.yaml", "portfolios.csv", "roles.csv"),
-    *(TIMES, "tokens.yaml"),
+    *("scope.yaml", TIMES, "tokens.yaml"),
 )
 """What a folder holds for articles to be read in its language; a trained pipeline comes on top."""
 
