@@ -8,15 +8,22 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.dates import dates
+from benchmarks.resolution import resolution
 from benchmarks.sample import Sample, SampleError, read_articles, read_gold
 from benchmarks.startup import startup
 from benchmarks.tables import Figures, print_figures, write_json
 from benchmarks.throughput import throughput
 from timeline.articles import InputError
 
-PARTS: dict[str, Callable[[Sample], list[Figures]]] = {"startup": startup, "throughput": throughput, "dates": dates}
+PARTS: dict[str, Callable[[Sample], list[Figures]]] = {
+    "startup": startup,
+    "throughput": throughput,
+    "resolution": resolution,
+    "dates": dates,
+}
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 DOCUMENTS = 60
+MENTIONS = 100_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--articles", type=Path, nargs="+", metavar="PATH", help="articles instead of the examples")
     parser.add_argument("--documents", type=_number, metavar="N", help=f"this many, repeated ({DOCUMENTS} examples)")
     parser.add_argument("--rounds", type=_number, default=3, metavar="N", help="measure so often (3)")
+    parser.add_argument("--mentions", type=_number, default=MENTIONS, metavar="N", help=f"to resolve ({MENTIONS:,})")
     parser.add_argument("--gold", type=Path, metavar="FILE", help="JSON Lines with gold time expressions, for dates")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     return parser
@@ -62,7 +70,7 @@ def _number(text: str) -> int:
 def _sample(options: argparse.Namespace) -> Sample:
     documents = options.documents if options.articles or options.documents else DOCUMENTS
     articles = read_articles(options.articles or [EXAMPLES], documents)
-    return Sample(articles, options.rounds, read_gold(options.gold) if options.gold else ())
+    return Sample(articles, options.rounds, read_gold(options.gold) if options.gold else (), options.mentions)
 
 
 if __name__ == "__main__":

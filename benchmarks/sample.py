@@ -42,11 +42,12 @@ class GoldText:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """All that the parts are given: articles, how often to measure, and gold for dates, if any."""
+    """All that the parts are given: articles, how often to measure, gold for dates, if any, and how many mentions."""
 
     articles: tuple[Article, ...]
     rounds: int = 3
     gold: tuple[GoldText, ...] = ()
+    mentions: int = 100_000
 
     @property
     def languages(self) -> list[str]:

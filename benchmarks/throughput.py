@@ -25,6 +25,7 @@ from timeline.languages import UnknownLanguageError
 from timeline.resolve import article_rows
 from timeline.run.batch import PIPE_BATCH, pipeline, process
 from timeline.run.engine import batches, collect, frames, merge, run
+from timeline.run.resolving import whole
 from timeline.run.settings import Settings
 from timeline.tables.write import write_dataset
 
@@ -111,7 +112,7 @@ def _doc(nlp: Language, article: Article) -> Doc:
 
 
 def _whole(work: list[list[Article]]) -> None:
-    tables = collect(run(chain.from_iterable(work), SETTINGS, process))
+    tables = whole(collect(run(chain.from_iterable(work), SETTINGS, process)))
     with tempfile.TemporaryDirectory() as folder:
         write_dataset(Path(folder) / "dataset", tables, versions={})
 
@@ -135,7 +136,8 @@ def _stages(work: list[list[Article]]) -> list[Row]:
     for batch in work:
         written.append(_one_batch(stages, batch))
     with tempfile.TemporaryDirectory() as folder:
-        stages.step("write", lambda: write_dataset(Path(folder) / "dataset", merge(written), versions={}))
+        tables = stages.step("events", lambda: whole(merge(written)))
+        stages.step("write", lambda: write_dataset(Path(folder) / "dataset", tables, versions={}))
     return _shares(stages.times)
 
 
@@ -145,7 +147,7 @@ def _one_batch(stages: _Stages, batch: list[Article]) -> Any:
     for name, component in nlp.pipeline:
         docs = stages.step(name, partial(_through, component, docs))
     gathered = stages.step("gather", lambda: [gather(doc, a) for doc, a in zip(docs, batch, strict=True)])
-    rows = stages.step("resolve", lambda: [article_rows(found) for found in gathered])
+    rows = stages.step("rows", lambda: [article_rows(found) for found in gathered])
     joined = {name: [row for tables in rows for row in tables.get(name, ())] for name in rows[0]}
     return stages.step("frames", lambda: frames(joined))
 
@@ -157,7 +159,7 @@ def _through(component: Any, docs: list[Doc]) -> list[Doc]:
     return [component(doc) for doc in docs]
 
 
-AFTER = frozenset({"gather", "resolve", "frames", "write"})
+AFTER = frozenset({"gather", "rows", "frames", "events", "write"})
 
 
 def _shares(times: dict[str, Timing]) -> list[Row]:

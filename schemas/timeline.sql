@@ -144,7 +144,28 @@ SELECT
     "rule_id",
     "confidence",
     "reported_in",
-    "modality"
+    "modality",
+    "merge_rule",
+    "event_type",
+    "cameo_code",
+    "sources",
+    "targets",
+    "reciprocal",
+    "negated",
+    "background",
+    "date_start",
+    "date_end",
+    "date_granularity",
+    "date_value",
+    "date_basis",
+    "date_text",
+    "place_name",
+    "place_country",
+    "place_latitude",
+    "place_longitude",
+    "place_geonames_id",
+    "place_basis",
+    "place_text"
 FROM read_parquet('mentions.parquet');
 COMMENT ON VIEW "mentions" IS 'One row a place in a document''s text that reports an event.';
 COMMENT ON COLUMN "mentions"."mention_id" IS 'Identifier of the mention; the same input and versions give the same one.';
@@ -167,6 +188,27 @@ COMMENT ON COLUMN "mentions"."rule_id" IS 'The rule or model that coded the ment
 COMMENT ON COLUMN "mentions"."confidence" IS 'Calibrated probability that type, root code and dyad of this mention are right. Unit: probability.';
 COMMENT ON COLUMN "mentions"."reported_in" IS 'The statement in whose content the mention stands, null where the article itself reports the act.';
 COMMENT ON COLUMN "mentions"."modality" IS 'Whether this mention tells the event as happened, planned or only imagined.';
+COMMENT ON COLUMN "mentions"."merge_rule" IS 'Why this mention is of one event with earlier ones, null for the event''s first mention.';
+COMMENT ON COLUMN "mentions"."event_type" IS 'Kind of event.';
+COMMENT ON COLUMN "mentions"."cameo_code" IS 'CAMEO code of the event as this mention tells it.';
+COMMENT ON COLUMN "mentions"."sources" IS 'Who acts, as this mention tells it.';
+COMMENT ON COLUMN "mentions"."targets" IS 'Whom the act is directed at, as this mention tells it.';
+COMMENT ON COLUMN "mentions"."reciprocal" IS 'True where sources and targets are interchangeable.';
+COMMENT ON COLUMN "mentions"."negated" IS 'True where the text says that the act itself did not take place.';
+COMMENT ON COLUMN "mentions"."background" IS 'True where this mention recalls the event as history and does not report it as news.';
+COMMENT ON COLUMN "mentions"."date_start" IS 'First day of the event as this mention tells it. Unit: day.';
+COMMENT ON COLUMN "mentions"."date_end" IS 'Last day of the event as this mention tells it, the day itself included. Unit: day.';
+COMMENT ON COLUMN "mentions"."date_granularity" IS 'How finely the text gives the date, null without a date.';
+COMMENT ON COLUMN "mentions"."date_value" IS 'TIMEX3 value of the date, such as 2022-01-13, 2022-W02 or 2014.';
+COMMENT ON COLUMN "mentions"."date_basis" IS 'Where the date comes from, an expression in the sentence, elsewhere in the document, the day of publication, or nowhere.';
+COMMENT ON COLUMN "mentions"."date_text" IS 'The time expression as the article writes it.';
+COMMENT ON COLUMN "mentions"."place_name" IS 'Canonical English name of the event''s place as this mention tells it.';
+COMMENT ON COLUMN "mentions"."place_country" IS 'Country of the place, ISO 3166-1 alpha-3.';
+COMMENT ON COLUMN "mentions"."place_latitude" IS 'Latitude of the place, WGS 84. Unit: degree.';
+COMMENT ON COLUMN "mentions"."place_longitude" IS 'Longitude of the place, WGS 84. Unit: degree.';
+COMMENT ON COLUMN "mentions"."place_geonames_id" IS 'GeoNames identifier of the place.';
+COMMENT ON COLUMN "mentions"."place_basis" IS 'Where the place comes from, the sentence, elsewhere in the document, the dateline, or nowhere.';
+COMMENT ON COLUMN "mentions"."place_text" IS 'The place as the article writes it.';
 
 CREATE OR REPLACE VIEW "statements" AS
 SELECT

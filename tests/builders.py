@@ -28,6 +28,17 @@ SHARED = (  # columns that a dyad repeats from its event
     "place_name",
     "place_country",
 )
+TOLD = (  # columns that a mention tells of its event and may not leave out
+    "event_type",
+    "cameo_code",
+    "sources",
+    "targets",
+    "reciprocal",
+    "negated",
+    "background",
+    "date_basis",
+    "place_basis",
+)
 VERSIONS = {"timeline": "0.1.0", "pipeline.id": "0.1.0"}
 
 
@@ -118,22 +129,26 @@ def mention(
     begin = text.rfind(". ", 0, at["start"]) + 2 if ". " in text[: at["start"]] else 0
     stop = text.find(". ", at["end"])
     end = len(text) if stop < 0 else stop + 1
-    return {
-        "mention_id": mention_id,
-        "event_id": event_id,
-        "document_id": "d1",
-        "sentence_index": text[:begin].count(". "),
-        "sentence_start": begin,
-        "sentence_end": end,
-        "sentence": text[begin:end],
-        "trigger_start": at["start"],
-        "trigger_end": at["end"],
-        "trigger_text": trigger,
-        "source_spans": [],
-        "target_spans": [],
-        "rule_id": "meet",
-        "confidence": 0.75,
-    } | values
+    return (
+        {
+            "mention_id": mention_id,
+            "event_id": event_id,
+            "document_id": "d1",
+            "sentence_index": text[:begin].count(". "),
+            "sentence_start": begin,
+            "sentence_end": end,
+            "sentence": text[begin:end],
+            "trigger_start": at["start"],
+            "trigger_end": at["end"],
+            "trigger_text": trigger,
+            "source_spans": [],
+            "target_spans": [],
+            "rule_id": "meet",
+            "confidence": 0.75,
+        }
+        | {name: event()[name] for name in TOLD}
+        | values
+    )
 
 
 def statement(

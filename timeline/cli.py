@@ -16,6 +16,8 @@ import typer
 import timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.console import Console
 
     from timeline.run.extract import Summary
@@ -177,6 +179,29 @@ def extract(
         raise typer.Exit(1)
 
 
+@app.command()
+def merge(
+    folders: Annotated[list[Path], typer.Argument(metavar="DIR", help="Folders of the datasets.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder that the joined dataset is written to.")],
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
+) -> None:
+    """Join datasets that were made separately into one.
+
+    The result is the same, byte for byte, as of one run over all articles: what several datasets tell of one
+    event becomes one event, and a document that several of them hold is kept once. All of them must be made by
+    the same versions. Exit status: 0 done, 2 the call was wrong and nothing was written.
+
+    \b
+    Examples:
+      timeline merge january february march --out quarter
+    """
+    from timeline.run.merging import merge as run_merge
+
+    rows = run_merge(folders, out)
+    if not quiet:
+        _say_rows(rows, out)
+
+
 def _report(summary: Summary, out: Path, *, quiet: bool) -> None:
     """One line on what was rejected and one on what was written."""
     if first := summary.first_reject:
@@ -188,8 +213,11 @@ def _report(summary: Summary, out: Path, *, quiet: bool) -> None:
             table = out / "rejects.parquet"
             _say(f"rejected {summary.rejects} inputs ({reasons}), first {place} ({first.detail}); see {table}")
     if not quiet:
-        rows = summary.rows
-        _say(f"{rows['documents']} documents, {rows['events']} events, {rows['mentions']} mentions in {out}")
+        _say_rows(summary.rows, out)
+
+
+def _say_rows(rows: Mapping[str, int], out: Path) -> None:
+    _say(f"{rows['documents']} documents, {rows['events']} events, {rows['mentions']} mentions in {out}")
 
 
 @app.command()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from benchmarks import __main__ as command
+from benchmarks.resolution import resolution
 from benchmarks.sample import Sample
 from benchmarks.startup import ROUNDS_MORE, _start, startup
 from benchmarks.tables import Figures, print_figures, write_json
@@ -42,7 +44,7 @@ def test_throughput(monkeypatch: pytest.MonkeyPatch) -> None:
     assert speeds.rows[0]["to_bare"] == 1.0
     named = [str(row["stage"]) for row in stages.rows]
     assert named[0] == "tokenizer"
-    assert set(ANNOTATORS) | {"parser", "gather", "resolve", "frames", "write"} <= set(named)
+    assert set(ANNOTATORS) | {"parser", "gather", "rows", "frames", "events", "write"} <= set(named)
     single = [row for row in stages.rows if not str(row["stage"]).startswith("(")]
     assert sum(float(str(row["share"])) for row in single) == pytest.approx(1.0)
     assert memory.rows[0]["over_bare_mb"] == 0.0
@@ -67,6 +69,14 @@ class InThisProcess:
 
     def result(self) -> object:
         return self.value
+
+
+def test_resolution(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("benchmarks.resolution.ProcessPoolExecutor", InThisProcess)
+    (figures,) = resolution(replace(ONE, mentions=2_000))
+    assert [row["mentions"] for row in figures.rows] == [20, 200, 2_000]
+    # Eight mentions an event, of which one document may have several.
+    assert 250 <= float(str(figures.rows[-1]["events"])) <= 450
 
 
 def test_throughput_without_a_pipeline_is_a_notice() -> None:
@@ -102,7 +112,7 @@ def test_command_prints_tables_and_writes_json(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["speed"], "no such part: speed; there are startup, throughput, dates"),
+        (["speed"], "no such part: speed; there are startup, throughput, resolution, dates"),
         (["--articles", "no/such.jsonl"], "no/such.jsonl"),
         (["--gold", "no/such.jsonl"], "no/such.jsonl"),
         (["--rounds", "0"], "at least 1"),

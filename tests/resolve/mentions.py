@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from timeline.codes.actors import Actor
-from timeline.gather.records import Dating, Mention, Party, Placing, StatementRecord
+import polars as pl
 
+from timeline.articles.article import Article
+from timeline.codes.actors import Actor
+from timeline.gather.records import Dating, GatheredArticle, Mention, Party, Placing, StatementRecord
+from timeline.resolve import article_rows
+from timeline.run.engine import frames, merge
+from timeline.run.resolving import whole
+
+TEXT = "Russia met the United States in Geneva, it said, and so on and on."
+PUBLISHED = date(2022, 1, 14)
 NAMES = {"RUS": "Russia", "USA": "United States", "FRA": "France", "TUR": "Turkey"}
 DAY = date(2022, 1, 10)
 NOWHERE, GENEVA = Placing(), Placing("Geneva", "CHE", 46.2, 6.1, 2660646, "stated", "Geneva", (30, 36))
@@ -62,3 +70,14 @@ def mention(sources: str = "RUS", targets: str = "USA", at: int = 10, **values: 
         confidence=0.7,
     )
     return replace(made, **values)  # type: ignore[arg-type]
+
+
+def gathered(*mentions: Mention, document_id: str = "d1", published: date | None = PUBLISHED) -> GatheredArticle:
+    """An article with these mentions."""
+    article = Article(document_id, "a.txt", TEXT, "en", published=published, published_basis="record")
+    return GatheredArticle(article, 1, mentions, (), ())
+
+
+def tables(*articles: GatheredArticle) -> dict[str, pl.DataFrame]:
+    """All tables of a dataset of these articles."""
+    return whole(merge(frames(article_rows(article)) for article in articles))

@@ -1,4 +1,4 @@
-"""Events as rows: identifiers, dyads, and the rules of the tables."""
+"""An article as rows: identifiers, and the rules of the tables."""
 
 from __future__ import annotations
 
@@ -8,31 +8,20 @@ from datetime import date
 from typing import Any
 
 import pytest
-from mentions import DAY, GENEVA, SAID, mention, on
+from mentions import DAY, GENEVA, SAID, TEXT, gathered, mention, on
 from spacy.language import Language
 
 from timeline.articles.article import Article
-from timeline.gather.records import GatheredArticle, Mention
+from timeline.gather.records import Mention
 from timeline.resolve import article_rows
 from timeline.resolve.rows import identifier
 from timeline.tables.checks import require_valid
 from timeline.tables.frames import to_frame
 from timeline.tables.schema import schema
 
-TEXT = "Russia met the United States in Geneva, it said, and so on and on."
-
-
-def gathered(*mentions: Mention, document_id: str = "d1") -> GatheredArticle:
-    article = Article(document_id, "a.txt", TEXT, "en", published=date(2022, 1, 14), published_basis="record")
-    return GatheredArticle(article, 1, mentions, (), ())
-
 
 def rows(*mentions: Mention, document_id: str = "d1") -> dict[str, list[dict[str, Any]]]:
     return article_rows(gathered(*mentions, document_id=document_id))
-
-
-def pairs(*mentions: Mention) -> list[tuple[str | None, str | None]]:
-    return [(r["source_country"], r["target_country"]) for r in rows(*mentions)["dyads"]]
 
 
 def require_all_valid(tables: dict[str, list[dict[str, Any]]]) -> None:
@@ -45,31 +34,10 @@ STATEMENT = mention(at=44, event_type="statement", code="010", reciprocal=False,
 ACTION = mention("RUS", "USA FRA", at=20, event_type="action", code="163", reciprocal=False)
 
 
-def test_dyads_of_a_mutual_event_go_both_ways() -> None:
-    assert pairs(mention("RUS", "USA")) == [("RUS", "USA"), ("USA", "RUS")]
-    assert len(pairs(mention("RUS USA", "FRA"))) == 6
-
-
-def test_dyads_of_a_directed_event_go_one_way() -> None:
-    assert pairs(ACTION) == [("RUS", "USA"), ("RUS", "FRA")]
-
-
-@pytest.mark.parametrize(
-    ("sources", "targets", "expected"),
-    [("RUS", "", [("RUS", None)]), ("", "USA", [(None, "USA")]), ("", "", [(None, None)])],
-)
-def test_a_missing_side_is_null(sources: str, targets: str, expected: list[tuple[str | None, str | None]]) -> None:
-    assert pairs(mention(sources, targets, reciprocal=False)) == expected
-
-
-def test_a_mutual_event_with_one_known_side_has_a_dyad() -> None:
-    assert pairs(mention("RUS", "")) == [("RUS", None)]
-
-
 def test_identifiers_are_stable_and_differ() -> None:
     one, again = rows(mention(), STATEMENT), rows(mention(), STATEMENT)
     assert one == again
-    found = [r["event_id"] for r in one["events"]]
+    found = [r["event_id"] for r in one["mentions"]]
     found += [r["mention_id"] for r in one["mentions"]] + [r["statement_id"] for r in one["statements"]]
     assert len(set(found)) == len(found) == 5
     assert all(re.fullmatch(r"[ems][0-9a-f]{16}", i) for i in found)
@@ -88,11 +56,18 @@ def test_identifiers_tell_documents_places_and_types_apart() -> None:
 
 def test_mentions_and_statements_name_their_event() -> None:
     found = rows(mention(), mention(at=40), STATEMENT, ACTION)
-    known = {r["event_id"]: r["event_type"] for r in found["events"]}
-    assert [known[r["event_id"]] for r in found["mentions"]] == ["meeting", "meeting", "statement", "action"]
-    assert [known[r["event_id"]] for r in found["statements"]] == ["statement"]
-    assert [r["mention_count"] for r in found["events"]] == [2, 1, 1]
+    one, again, said, done = (r["event_id"] for r in found["mentions"])
+    assert one == again
+    assert len({one, said, done}) == 3
+    assert [r["event_id"] for r in found["statements"]] == [said]
+    assert [r["merge_rule"] for r in found["mentions"]] == [None, "article", None, None]
     assert found["documents"][0]["mention_count"] == 4
+
+
+def test_an_actor_that_is_only_understood_has_no_text() -> None:
+    lent = replace(mention().targets[0], span=None)
+    (found,) = rows(replace(mention(), targets=(lent,)))["mentions"]
+    assert [a["text"] for a in found["sources"] + found["targets"]] == ["Russia", None]
 
 
 def test_an_act_told_in_a_statement_names_it() -> None:
@@ -132,9 +107,7 @@ def test_an_article_is_read_the_same_every_time(language: str, request: pytest.F
     article = Article("d", "a.txt", REPORT[language], language, published=date(2022, 1, 14), published_basis="record")
     other = replace(article, document_id="e", text=article.text[::-1])
     first = process([article], Settings())
-    assert {r["event_type"] for r in first["events"]} >= {"meeting", "statement"}
+    assert {r["event_type"] for r in first["mentions"]} >= {"meeting", "statement"}
     require_all_valid(first)
     together = process([other, article], Settings())
-    assert [r for r in together["events"] if r["event_id"] in {e["event_id"] for e in first["events"]}] == first[
-        "events"
-    ]
+    assert [r for r in together["mentions"] if r["document_id"] == "d"] == first["mentions"]

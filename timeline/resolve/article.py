@@ -1,26 +1,18 @@
-"""Resolution within an article."""
+"""Resolution within an article: which of its mentions are of one event."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass, replace
 
 from timeline.gather.records import Dating, Mention, Party, Placing
 from timeline.gather.scenes import is_organisation
 
 BY_PHONE = "041"
-UNSPECIFIC = frozenset({"040", "036"})
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One event: what its mentions tell together (`summary`), and the mentions in the order of the text."""
+def resolve_article(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
+    """The mentions of one article by event, in the order of the text.
 
-    summary: Mention
-    mentions: tuple[Mention, ...]
-
-
-def resolve_article(mentions: tuple[Mention, ...]) -> list[Event]:
-    """The events of one article. Every statement is its own; meetings and actions are merged when they agree."""
+    Every statement is its own event; meetings and actions are merged when they agree.
+    """
     groups: list[list[Mention]] = []
     for mention in mentions:
         group = next((g for g in reversed(groups) if _belongs(mention, g)), None)
@@ -28,7 +20,7 @@ def resolve_article(mentions: tuple[Mention, ...]) -> list[Event]:
             groups.append([mention])
         else:
             group.append(mention)
-    return [Event(_summary(group), tuple(group)) for group in groups]
+    return [tuple(group) for group in groups]
 
 
 def _belongs(mention: Mention, group: list[Mention]) -> bool:
@@ -94,38 +86,3 @@ def _same_place(one: Placing, other: Placing) -> bool:
         return True
     # A country and a city in it agree.
     return one.country == other.country and (one.text is None or other.text is None)
-
-
-def _summary(group: list[Mention]) -> Mention:
-    """The first mention, with the fullest parties, the narrowest date, the first place and the clearest code."""
-    first = group[0]
-    fullest = max(group, key=_told_parties)
-    dated = [m for m in group if m.dating.basis != "none"]
-    placed = [m for m in group if m.placing.name is not None]
-    coded = [m for m in group if m.code not in UNSPECIFIC]
-    clearest = coded[0] if coded else first
-    return replace(
-        first,
-        sources=fullest.sources,
-        targets=fullest.targets,
-        code=clearest.code,
-        rule_id=clearest.rule_id,
-        dating=min(dated, key=_width).dating if dated else first.dating,
-        placing=placed[0].placing if placed else first.placing,
-        background=all(m.background for m in group),
-        confidence=max(m.confidence for m in group),
-    )
-
-
-def _told_parties(mention: Mention) -> tuple[bool, int]:
-    """Mentions that name both sides themselves come before those that were lent parties, then the fuller."""
-    everyone = (*mention.sources, *mention.targets)
-    told = [p for p in everyone if p.span is not None]
-    return len(told) > 1 and len(told) == len(everyone), len(everyone)
-
-
-def _width(mention: Mention) -> tuple[bool, int]:
-    """Dates that a sentence states come before lent ones, narrow ones before wide ones."""
-    dating = mention.dating
-    days = (dating.end - dating.start).days if dating.start and dating.end else 10_000
-    return dating.basis != "stated", days

@@ -1,25 +1,31 @@
-"""Events as rows of the dataset's tables."""
+"""One article as rows of the dataset's tables.
+
+Its mentions carry all that they tell of their event, so that events can be resolved anew from the table of
+mentions, across articles and across datasets.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from itertools import product
 from typing import Any
 
-from timeline.codes import cameo
-from timeline.gather.records import GatheredArticle, Mention, Party, Span
-from timeline.resolve.article import Event, resolve_article
+from timeline.gather.records import Dating, GatheredArticle, Mention, Party, Placing, Span
+from timeline.resolve.article import resolve_article
 
 Row = dict[str, Any]
 
+WITHIN_ARTICLE = "article"
+
 
 def article_rows(gathered: GatheredArticle) -> dict[str, list[Row]]:
-    """Rows of every table for one article."""
+    """Rows of the tables on one article: mentions, statements, spans and documents.
+
+    A mention's `event_id` is that of the event as this article alone tells it.
+    """
     article = gathered.article
     events = resolve_article(gathered.mentions)
-    ids = {id(m): identifier("e", article.document_id, e.summary) for e in events for m in e.mentions}
+    firsts = {id(m): event[0] for event in events for m in event}
     statements = {
         span: identifier("s", article.document_id, m)
         for m in (*gathered.mentions, *gathered.private)
@@ -27,117 +33,30 @@ def article_rows(gathered: GatheredArticle) -> dict[str, list[Row]]:
         for span in m.statement.content_spans
     }
     return {
-        "events": [_event_row(e, ids[id(e.mentions[0])], gathered) for e in events],
-        "dyads": [row for e in events for row in _dyad_rows(e, ids[id(e.mentions[0])])],
-        "mentions": [_mention_row(m, ids[id(m)], gathered, statements) for m in gathered.mentions],
-        "statements": [
-            _statement_row(m, ids.get(id(m)), gathered)
-            for m in (*gathered.mentions, *gathered.private)
-            if m.statement is not None
-        ],
+        "mentions": [_mention_row(m, firsts[id(m)], gathered, statements) for m in gathered.mentions],
+        "statements": [_statement_row(m, firsts.get(id(m)), gathered) for m in _statements(gathered)],
         "spans": [{"document_id": article.document_id, **span} for span in gathered.spans],
         "documents": [_document_row(gathered)],
     }
 
 
+def _statements(gathered: GatheredArticle) -> list[Mention]:
+    return [m for m in (*gathered.mentions, *gathered.private) if m.statement is not None]
+
+
 def identifier(kind: str, document_id: str, mention: Mention) -> str:
-    """A stable identifier: a letter for the table and 16 hexadecimal digits."""
-    key = json.dumps([kind, document_id, mention.event_type, mention.trigger, mention.placing.name])
+    """A stable identifier: a letter for the table and 16 hexadecimal digits, for an event those of a mention."""
+    digits = "m" if kind == "e" else kind
+    key = json.dumps([digits, document_id, mention.event_type, mention.trigger, mention.placing.name])
     return kind + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _event_row(event: Event, event_id: str, gathered: GatheredArticle) -> Row:
-    m = event.summary
+def _mention_row(m: Mention, first: Mention, gathered: GatheredArticle, statements: dict[Span, str]) -> Row:
+    document_id, text = gathered.article.document_id, gathered.article.text
     return {
-        "event_id": event_id,
-        "event_type": m.event_type,
-        **_code_cells(m.code),
-        "cameo_label": cameo.lookup(m.code).name,
-        "plover_event": cameo.lookup(m.code).plover,
-        "sources": [_actor_cell(p) for p in m.sources],
-        "targets": [_actor_cell(p) for p in m.targets],
-        "reciprocal": m.reciprocal,
-        "date_start": m.dating.start,
-        "date_end": m.dating.end,
-        "date_granularity": m.dating.granularity,
-        "date_value": m.dating.value,
-        "date_basis": m.dating.basis,
-        "date_text": m.dating.text,
-        "place_name": m.placing.name,
-        "place_country": m.placing.country,
-        "place_latitude": m.placing.latitude,
-        "place_longitude": m.placing.longitude,
-        "place_geonames_id": m.placing.geonames_id,
-        "place_basis": m.placing.basis,
-        "place_text": m.placing.text,
-        "modality": m.modality,
-        "negated": m.negated,
-        "background": m.background,
-        "mention_count": len(event.mentions),
-        "document_count": 1,
-        "first_published": gathered.article.published,
-        "confidence": m.confidence,
-    }
-
-
-def _code_cells(code: str) -> Row:
-    meaning = cameo.lookup(code)
-    return {
-        "cameo_code": code,
-        "cameo_root": meaning.root,
-        "quad_class": meaning.quad_class,
-        "goldstein": meaning.goldstein,
-    }
-
-
-def _actor_cell(party: Party) -> Row:
-    actor = party.actor
-    return {
-        "name": actor.name,
-        "code": actor.code,
-        "country": actor.country,
-        "role": actor.role,
-        "person": actor.person,
-        "text": party.text,
-    }
-
-
-def _dyad_rows(event: Event, event_id: str) -> Iterator[Row]:
-    """One row a source and target; a mutual event gives both directions, a missing side is null."""
-    m = event.summary
-    everyone = (*m.sources, *m.targets)
-    if m.reciprocal and len(everyone) > 1:
-        pairs: list[tuple[Party | None, Party | None]] = [(a, b) for a, b in product(everyone, everyone) if a is not b]
-    else:
-        pairs = list(product(m.sources or (None,), m.targets or (None,)))
-    for source, target in pairs:
-        yield {
-            "event_id": event_id,
-            "event_type": m.event_type,
-            **_code_cells(m.code),
-            "date_start": m.dating.start,
-            "date_end": m.dating.end,
-            "modality": m.modality,
-            "negated": m.negated,
-            "confidence": m.confidence,
-            "place_name": m.placing.name,
-            "place_country": m.placing.country,
-            **_side_cells("source", source),
-            **_side_cells("target", target),
-        }
-
-
-def _side_cells(side: str, party: Party | None) -> Row:
-    names = ("name", "code", "country", "role", "person")
-    return {f"{side}_{name}": None if party is None else getattr(party.actor, name) for name in names}
-
-
-def _mention_row(m: Mention, event_id: str, gathered: GatheredArticle, statements: dict[Span, str]) -> Row:
-    text = gathered.article.text
-    return {
-        "mention_id": identifier("m", gathered.article.document_id, m),
-        "event_id": event_id,
-        "document_id": gathered.article.document_id,
+        "mention_id": identifier("m", document_id, m),
+        "event_id": identifier("e", document_id, first),
+        "document_id": document_id,
         "sentence_index": m.sentence_index,
         "sentence_start": m.sentence[0],
         "sentence_end": m.sentence[1],
@@ -154,7 +73,10 @@ def _mention_row(m: Mention, event_id: str, gathered: GatheredArticle, statement
         "rule_id": m.rule_id,
         "confidence": m.confidence,
         "reported_in": statements.get(m.reported_in) if m.reported_in else None,
-        "modality": m.modality,
+        "merge_rule": None if m is first else WITHIN_ARTICLE,
+        **_told_cells(m),
+        **_date_cells(m.dating),
+        **_place_cells(m.placing),
     }
 
 
@@ -163,12 +85,60 @@ def _span_cells(parties: tuple[Party, ...]) -> list[Row]:
     return [{"start": start, "end": end} for start, end in spans]
 
 
-def _statement_row(m: Mention, event_id: str | None, gathered: GatheredArticle) -> Row:
+def _told_cells(m: Mention) -> Row:
+    return {
+        "event_type": m.event_type,
+        "cameo_code": m.code,
+        "sources": [_actor_cell(p) for p in m.sources],
+        "targets": [_actor_cell(p) for p in m.targets],
+        "reciprocal": m.reciprocal,
+        "modality": m.modality,
+        "negated": m.negated,
+        "background": m.background,
+    }
+
+
+def _actor_cell(party: Party) -> Row:
+    actor = party.actor
+    return {
+        "name": actor.name,
+        "code": actor.code,
+        "country": actor.country,
+        "role": actor.role,
+        "person": actor.person,
+        "text": party.text if party.span is not None else None,
+    }
+
+
+def _date_cells(dating: Dating) -> Row:
+    return {
+        "date_start": dating.start,
+        "date_end": dating.end,
+        "date_granularity": dating.granularity,
+        "date_value": dating.value,
+        "date_basis": dating.basis,
+        "date_text": dating.text,
+    }
+
+
+def _place_cells(placing: Placing) -> Row:
+    return {
+        "place_name": placing.name,
+        "place_country": placing.country,
+        "place_latitude": placing.latitude,
+        "place_longitude": placing.longitude,
+        "place_geonames_id": placing.geonames_id,
+        "place_basis": placing.basis,
+        "place_text": placing.text,
+    }
+
+
+def _statement_row(m: Mention, first: Mention | None, gathered: GatheredArticle) -> Row:
     record = m.statement
     assert record is not None
     return {
         "statement_id": identifier("s", gathered.article.document_id, m),
-        "event_id": event_id,
+        "event_id": first and identifier("e", gathered.article.document_id, first),
         "document_id": gathered.article.document_id,
         "speaker_name": record.speaker_name,
         "speaker_code": record.speaker_code,

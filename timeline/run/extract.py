@@ -16,10 +16,10 @@ from timeline.run.batch import process
 from timeline.run.engine import Frames, Outcome, collect, run
 from timeline.run.people import read_people
 from timeline.run.progress import Watch
+from timeline.run.resolving import whole
 from timeline.run.second_reading import read_again
 from timeline.run.settings import Settings
 from timeline.run.versions import versions
-from timeline.tables.schema import schema
 from timeline.tables.target import check_target
 from timeline.tables.write import write_dataset
 
@@ -83,7 +83,7 @@ def _read_all(
         if watch:
             watch(outcome)
     tables, again = read_again(collect(outcomes), settings, process, workers=workers)
-    return tables, [*outcomes, *again]
+    return whole(tables), [*outcomes, *again]
 
 
 def check_pipelines(settings: Settings) -> None:
@@ -95,7 +95,7 @@ def check_pipelines(settings: Settings) -> None:
 def _summary(tables: Frames, outcomes: Iterable[Outcome]) -> Summary:
     rejects = [reject for outcome in outcomes for reject in outcome.rejects]
     return Summary(
-        rows=dict.fromkeys(schema().tables, 0) | {name: frame.height for name, frame in tables.items()},
+        rows={name: frame.height for name, frame in tables.items()},
         reasons=dict(Counter(reject.reason for reject in rejects).most_common()),
         first_reject=rejects[0] if rejects else None,
     )

@@ -19,10 +19,8 @@ from timeline.articles.records import Defaults, DocumentIds, to_article
 from timeline.run.extract import analyse
 from timeline.run.settings import Settings
 from timeline.run.versions import versions
-from timeline.tables.frames import to_frame
 from timeline.tables.read import Dataset
 from timeline.tables.read import read_dataset as read_folder
-from timeline.tables.schema import schema
 from timeline.tables.write import write_dataset
 
 LONGEST_NAME = 1024
@@ -91,8 +89,7 @@ def extract(
         lenient=lenient,
     )
     several = [articles] if isinstance(articles, Article | Path | Mapping | str) else articles
-    found = analyse(_records(several, defaults), settings, workers=workers)
-    tables = {name: found.get(name, to_frame(table, ())) for name, table in schema().tables.items()}
+    tables = analyse(_records(several, defaults), settings, workers=workers)
     return Tables(**tables, versions=versions(settings))
 
 

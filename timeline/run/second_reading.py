@@ -21,12 +21,10 @@ from timeline.articles.article import Article
 from timeline.run.engine import Frames, Outcome, Process, collect, merge, run
 from timeline.run.people import learn, read_people, to_register
 from timeline.run.settings import Settings
-from timeline.tables.frames import to_frame
 from timeline.tables.schema import table
 
-# Tables whose rows name their document; those of events are found by way of the mentions.
+# Tables whose rows name their document; events are made of them when all is read.
 OF_DOCUMENTS = frozenset({"mentions", "statements", "spans", "documents"})
-OF_EVENTS = frozenset({"events", "dyads"})
 ROLE_LENGTH = 3
 
 
@@ -69,11 +67,5 @@ def _articles(documents: pl.DataFrame) -> Iterator[Article]:
 def _without(tables: Frames, documents: Iterable[str]) -> Frames:
     """The tables without all that these documents gave."""
     gone = pl.DataFrame({"document_id": list(documents)}, schema={"document_id": pl.String})
-    mentions = tables.get("mentions", to_frame(table("mentions"), ()))
-    events = mentions.join(gone, on="document_id", how="semi").select("event_id")
-    kept = dict(tables)
-    for name in OF_DOCUMENTS & tables.keys():
-        kept[name] = tables[name].join(gone, on="document_id", how="anti")
-    for name in OF_EVENTS & tables.keys():
-        kept[name] = tables[name].join(events, on="event_id", how="anti")
-    return kept
+    kept = {name: tables[name].join(gone, on="document_id", how="anti") for name in OF_DOCUMENTS & tables.keys()}
+    return dict(tables) | kept

@@ -1,0 +1,80 @@
+"""Datasets made separately become the one that a single run over all of their articles would have made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import polars as pl
+
+from timeline.run.engine import Frames
+from timeline.run.resolving import whole
+from timeline.run.settings import RunError
+from timeline.tables.read import Dataset, read_dataset, read_table
+from timeline.tables.schema import table
+from timeline.tables.target import check_target
+from timeline.tables.write import write_dataset
+
+# Tables on documents; events and dyads are made anew from them.
+PARTS = ("mentions", "statements", "spans", "documents")
+# What the analysis of a document depends on.
+CONTENT = ("text_sha256", "language", "published")
+DATASET = "__dataset__"
+
+
+def merge(folders: Sequence[Path], out: Path) -> dict[str, int]:
+    """Join datasets into one in the folder `out`; returns the number of rows by table.
+
+    A document that several of them hold is kept once. Raises DatasetError for a folder without a dataset,
+    TargetError for an `out` that cannot be written, and RunError for datasets of different versions and for
+    different documents with the same id; `out` then stays as it was.
+    """
+    check_target(out)
+    datasets = [read_dataset(folder) for folder in folders]
+    versions = _versions(datasets)
+    tables = whole(_joined(datasets))
+    write_dataset(out, tables, versions=versions)
+    return {name: frame.height for name, frame in tables.items()}
+
+
+def _versions(datasets: Sequence[Dataset]) -> dict[str, str]:
+    """The versions that made all of the datasets."""
+    first, *others = datasets
+    versions: dict[str, str] = dict(first.package["versions"])
+    for other in others:
+        theirs = other.package["versions"]
+        for name in sorted(versions.keys() | theirs.keys()):
+            if versions.get(name) != theirs.get(name):
+                raise RunError(
+                    f"{first.folder} and {other.folder} were made by different versions of {name}; "
+                    "extract them again with the same"
+                )
+    return {name: version for name, version in versions.items() if name != "schema"}
+
+
+def _joined(datasets: Sequence[Dataset]) -> Frames:
+    """The rows of all datasets on the documents that each of them is to give."""
+    tables = {name: _stacked(datasets, name) for name in PARTS}
+    kept = _kept(tables["documents"], datasets)
+    given = kept.select("document_id", DATASET)
+    parts = {name: frame.join(given, on=["document_id", DATASET], how="semi") for name, frame in tables.items()}
+    rejects = _stacked(datasets, "rejects").drop(DATASET).unique()
+    return {name: frame.drop(DATASET) for name, frame in parts.items()} | {"rejects": rejects}
+
+
+def _stacked(datasets: Sequence[Dataset], name: str) -> pl.DataFrame:
+    frames = [read_table(dataset.folder, table(name)) for dataset in datasets]
+    return pl.concat(frame.with_columns(pl.lit(number).alias(DATASET)) for number, frame in enumerate(frames))
+
+
+def _kept(documents: pl.DataFrame, datasets: Sequence[Dataset]) -> pl.DataFrame:
+    """Each document once: of several with the same content the first by its other columns, whatever the order."""
+    contents = documents.group_by("document_id").agg(pl.struct(CONTENT).n_unique().alias("contents"), DATASET)
+    clashes = contents.filter(pl.col("contents") > 1).sort("document_id")
+    if clashes.height:
+        name, _, where = clashes.row(0)
+        holders = " and ".join(str(datasets[number].folder) for number in sorted(set(where)))
+        more = f" (and {clashes.height - 1} more)" if clashes.height > 1 else ""
+        raise RunError(f"{holders} hold different documents with the id {name!r}{more}; give one of them another id")
+    columns = [column for column in documents.columns if column != DATASET]
+    return documents.sort(*columns, DATASET, nulls_last=True).unique("document_id", keep="first", maintain_order=True)
