@@ -24,6 +24,8 @@ WASHINGTON [USA]
 TWIN_LAKES [LVA/LTU]
 CANADA [---]
 WHO [IGOUNOWHO]
+PRINCE_OF_THE_HILLS [HILGOV]
+OTT [CHEGOV]
 """
 AGENTS = """\
 WARDEN [~MIL]
@@ -124,6 +126,18 @@ def test_a_person_has_the_code_of_the_day(nlp: Language, year: int, codes: list[
     doc = read(nlp, "Everyone heard Anna Berg, and Berg refused.", year, person="Anna Berg")
     assert [m.actor.code for m in doc._.actors] == codes
     assert {m.actor.person for m in doc._.actors} == {"Anna Berg"}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "expected"),
+    [
+        ("The Prince of the Hills refused.", "Prince of the Hills", [("Prince of the Hills", "HILGOV")]),
+        # a name of one word may be part of somebody else's
+        ("Everyone heard Otto Ott.", "Otto Ott", [("Otto Ott", None)]),
+    ],
+)
+def test_how_far_a_name_goes(nlp: Language, text: str, person: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(m.text, m.actor.code) for m in read(nlp, text, person=person)._.actors] == expected
 
 
 def test_what_the_article_says_goes_before(nlp: Language) -> None:

@@ -14,6 +14,7 @@ from timeline.annotate.actors.rules import BREAK, OTHER, SYMBOLS, Grammar
 from timeline.annotate.actors.runs import find_names
 from timeline.annotate.actors.senses import IGNORED, STATES, Part, Sense, all_senses, as_written
 from timeline.annotate.annotations import PlaceMention
+from timeline.codes.dictionaries import DictionaryActor
 from timeline.codes.organisations import Organisation
 
 OFFICES = ("role", "body", "group", "relation")
@@ -41,10 +42,11 @@ class PartFinder:
     def __call__(self, doc: Doc) -> list[Part]:
         """Parts in the order of the text, without gaps: what is nothing special is one `other` a token."""
         known = list(self._known(doc))
-        taken = {i for part in known if part.element != "person" for i in range(part.start, part.end)}
+        settled = [part for part in known if part.element != "person" or _is_whole_name(part)]
+        taken = {i for part in settled for i in range(part.start, part.end)}
         names = find_names(doc, known, taken, self.grammar)
         covered = {i for part in names for i in range(part.start, part.end)} | taken
-        parts = [part for part in known if part.element != "person"] + names
+        parts = settled + names
         for token in doc:
             if token.i not in covered:
                 parts.append(Part(self._word(token), token.i, token.i + 1))
@@ -99,6 +101,11 @@ class PartFinder:
     def _word(self, token: Token) -> str:
         element = self.grammar.words.get(token.text) or self.grammar.words.get(token.lower_)
         return element or "other"
+
+
+def _is_whole_name(part: Part) -> bool:
+    """Whether a user's dictionary gives a name of several words, which stands as it is: "the Prince of the Hills"."""
+    return isinstance(part.sense.value if part.sense else None, DictionaryActor) and part.end - part.start > 1
 
 
 def _in_place(span: Span, places: list[PlaceMention]) -> bool:

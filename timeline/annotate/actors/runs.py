@@ -108,9 +108,7 @@ def _name_part(doc: Doc, start: int, end: int, known: dict[int, Part]) -> Part:
         part = known.get(i)
         if part is None or part.sense is None:
             continue
-        if isinstance(part.sense.value, DictionaryActor) and (
-            part.end - part.start > 1 or (start, end) == (part.start, part.end)
-        ):
+        if isinstance(part.sense.value, DictionaryActor) and (start, end) == (part.start, part.end):
             return Part("person", start, end, part.sense)
         if not isinstance(part.sense.value, tuple):
             continue
