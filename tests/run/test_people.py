@@ -160,3 +160,10 @@ def test_an_earlier_register_is_used_and_kept(tmp_path: Path) -> None:
     tables = read_all((BARE, FRIDAY), settings=Settings(people=path))
     assert codes(tables, "d0") == {"POLGOV"}
     assert rows(tables["people"]) == [("Tadeusz Wolski", "POLGOV", 1)]
+
+
+def test_an_earlier_register_that_this_run_contradicts_is_not_used(tmp_path: Path) -> None:
+    path = tmp_path / "people.parquet"
+    read_all((TEACHING, MONDAY))["people"].write_parquet(path)
+    tables = read_all((BARE, FRIDAY), (OTHERWISE, FRIDAY), settings=Settings(people=path))
+    assert codes(tables, "d0") == {None}

@@ -17,8 +17,9 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 
+from timeline.annotate.actors.register import RULE
 from timeline.articles.article import Article
-from timeline.run.engine import Frames, Outcome, Process, collect, merge, run
+from timeline.run.engine import BATCH_DOCUMENTS, Frames, Outcome, Process, collect, merge, run
 from timeline.run.people import learn, read_people, to_register
 from timeline.run.settings import Settings
 from timeline.tables.schema import table
@@ -44,18 +45,28 @@ def read_again(
         people.write_parquet(path)
         articles = _articles(tables["documents"].filter(pl.col("document_id").is_in(again)))
         knowing = replace(settings, people=path)
-        outcomes = tuple(run(articles, knowing, process, workers=workers))
+        # Starting a worker costs more than reading a few articles.
+        useful = min(workers, -(-len(again) // BATCH_DOCUMENTS))
+        outcomes = tuple(run(articles, knowing, process, workers=useful))
     return merge([_without(tables, again), collect(outcomes)]), outcomes
 
 
 def _unexplained(tables: Frames, people: pl.DataFrame) -> list[str]:
-    """Documents that name somebody of the register and do not say for whom they stand."""
+    """Documents of which the register knows more than they were first read with.
+
+    They name somebody of it and do not say for whom they stand, or an earlier register said otherwise.
+    """
     register = to_register(people)
     stateless = pl.col("country").is_null() & (pl.col("normalised").str.len_chars().fill_null(0) <= ROLE_LENGTH)
-    bare = tables["spans"].filter(pl.col("person").is_not_null(), stateless).select("document_id", "person").unique()
-    dated = bare.join(tables["documents"].select("document_id", "published"), on="document_id")
-    found = {document for document, person, day in dated.iter_rows() if register.find(person, day) is not None}
-    return sorted(found)
+    open_names = tables["spans"].filter(pl.col("person").is_not_null(), stateless | (pl.col("rule_id") == RULE))
+    names = open_names.select("document_id", "person", "country").unique()
+    dated = names.join(tables["documents"].select("document_id", "published"), on="document_id")
+    again = set()
+    for document, person, country, day in dated.iter_rows():
+        known = register.find(person, day)
+        if country != (known.actor.country if known else None) or (known and country is None):
+            again.add(document)
+    return sorted(again)
 
 
 def _articles(documents: pl.DataFrame) -> Iterator[Article]:
