@@ -18,7 +18,7 @@ from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_y
 # Phrases by their first word, the longest first.
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 PARTS = re.compile(r"(-|n't$|'\w+$)")
-LISTS = ("light_verbs", "agents", "counterparts", "pairs", "joiners", "passive_auxiliaries")
+LISTS = ("light_verbs", "agents", "counterparts", "pairs", "joiners", "passive_auxiliaries", "barriers")
 WORDS = ("verbs", "nouns", "objects", "unless", "targets")
 
 
@@ -62,6 +62,7 @@ class ActLexicon:
     pairs: frozenset[str]
     joiners: frozenset[str]
     passive_auxiliaries: frozenset[str]
+    barriers: frozenset[str]
 
 
 @cache
@@ -88,6 +89,7 @@ def act_lexicon(language: str) -> ActLexicon:
         pairs=frozenset(data["pairs"]),
         joiners=frozenset(data["joiners"]),
         passive_auxiliaries=frozenset(data["passive_auxiliaries"]),
+        barriers=frozenset(data["barriers"]),
     )
 
 

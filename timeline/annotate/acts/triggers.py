@@ -66,7 +66,7 @@ def _match(sentence: Span, words: tuple[str, ...], at: int, form: Form, lexicon:
         return None
     covered = {at, *rest}
     if form.entry.objects:
-        objects = _objects(words, at, max(covered) + 1, form)
+        objects = _objects(words, max(covered) + 1, form, lexicon)
         if objects is None and _may_be_passive(token, words, at, form, lexicon):
             objects = _objects_before(words, at, form)
         if objects is None:
@@ -95,9 +95,11 @@ def _excluded(words: tuple[str, ...], at: int, entry: Entry) -> bool:
     return bool(entry.unless) and starts(around, entry.unless) is not None
 
 
-def _objects(words: tuple[str, ...], at: int, after: int, form: Form) -> range | None:
-    """Positions of the object's word after the verb."""
-    found = starts(words[after : after + OBJECT_WINDOW], form.entry.objects)
+def _objects(words: tuple[str, ...], after: int, form: Form, lexicon: ActLexicon) -> range | None:
+    """Positions of the object's word after the verb, before anything else begins."""
+    window = words[after : after + OBJECT_WINDOW]
+    barrier = next((i for i, word in enumerate(window) if word in lexicon.barriers), len(window))
+    found = starts(window[:barrier], form.entry.objects)
     return None if found is None else range(after + found[0], after + found[1])
 
 
