@@ -256,6 +256,8 @@ def test_what_is_no_time_gives_nothing(language: str, text: str) -> None:
             ["2018-05-03", "2009-07", "2018-05-05"],
         ),
         ("en", "It began on 5 January. Later that month it failed.", ["2022-01-05", "2022-01"]),
+        ("en", "Talks failed on Monday.\n\n3:25 p.m.\n\nThe envoy left.", ["2022-01-10", "2022-01-14T15:25"]),
+        ("en", "Since the Sept. 11 attacks little was built; on Dec. 3 a tower rose.", ["2001-09-11", "2021-12-03"]),
         # "the year" is the reader's, "that year" the story's.
         ("en", "It began in May 2019. That year it grew.", ["2019-05", "2019"]),
         ("en", "It began in May 2019.\nIt may close by the end of the year.", ["2019-05", "2022"]),

@@ -91,6 +91,8 @@ def _resolve_all(
         tense = tense_before(tokens, phrase.start, lexicon.cues)
         leans = context.narrative or (tense != 1 and leaning > 0 and _same_paragraph(tokens, leaning, phrase.start))
         here = replace(context, tense=tense, narrative=leans)
+        if _heads_entry(tokens, phrase):
+            here = replace(here, told_day=None)
         resolved = resolve(_with_day(tokens, phrase, following), here)
         if resolved is None:
             continue
@@ -102,6 +104,13 @@ def _resolve_all(
             leaning = phrase.end
         elif resolved.anchor == "reference":
             leaning = 0
+
+
+def _heads_entry(tokens: Tokens, phrase: Found) -> bool:
+    """Whether a clock time is a line of its own, as above each entry of a running report of the day."""
+    start, end = tokens.starts[phrase.start], tokens.ends[phrase.end - 1]
+    alone = tokens.text[:start].endswith("\n") and tokens.text[end : end + 1] == "\n"
+    return alone and isinstance(phrase.frame, f.Clock)
 
 
 def _with_day(tokens: Tokens, phrase: Found, following: Found | None) -> f.Frame:

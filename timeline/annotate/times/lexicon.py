@@ -310,7 +310,7 @@ def _openers(kinds: dict[str, Node], terms: Terms, numbers: Numbers) -> dict[str
     found: dict[str, set[str]] = {name: {"0"} for name in NUMERIC}
     found["number"] |= numbers.values.keys() | numbers.several | numbers.multipliers.keys()
     for name, word in terms:
-        found.setdefault(name, set()).add(word)
+        found.setdefault(name, set()).add(opener(word))
     for kind, node in kinds.items():
         found.setdefault(kind, set()).update(opener(word) for word, _ in node.words)
     size = -1
