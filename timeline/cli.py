@@ -122,16 +122,19 @@ def extract(
     actors: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Dictionary of actors (PETRARCH or TABARI, or .csv) that goes before the own."
+            metavar="FILE",
+            help="Your dictionary of actors (PETRARCH or TABARI format, or .csv); goes before our own.",
         ),
     ] = None,
     agents: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Dictionary of agents (PETRARCH or TABARI, or .csv)."),
+        typer.Option(metavar="FILE", help="Your dictionary of agents, words such as minister (the same formats)."),
     ] = None,
     lenient: Annotated[
         bool,
-        typer.Option("--lenient", help="Pass over what cannot be used in the dictionaries; what comes first counts."),
+        typer.Option(
+            "--lenient", help="Pass over, and say, what is wrong in the dictionaries; the first of two counts."
+        ),
     ] = False,
     people: Annotated[
         Path | None,
@@ -203,7 +206,9 @@ def merge(
 
 
 def _report(summary: Summary, out: Path, *, quiet: bool) -> None:
-    """One line on what was rejected and one on what was written."""
+    """A line on what was passed over in each dictionary, one on what was rejected and one on what was written."""
+    for message in summary.passed_over:
+        _say(f"passed over in {message}")
     if first := summary.first_reject:
         place = first.path if first.record is None else f"{first.path}, record {first.record}"
         if summary.rejects == 1:

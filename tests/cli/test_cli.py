@@ -247,6 +247,16 @@ def test_a_run_that_ends_early_leaves_the_dataset(
     assert files_below(tmp_path) == sorted(["news.txt", "out", *(f"out/{path.name}" for path in before)])
 
 
+def test_lenient_names_what_it_passes_over(call: Call, news: Path, tmp_path: Path) -> None:
+    (tmp_path / "my.actors.txt").write_text("ARNLAND [ARN]\nARNLAND [FEN]\nFENLAND\n")
+    arguments = ["extract", "news.txt", "--out", "out", "--quiet", "--actors", "my.actors.txt"]
+    assert call(*arguments)[0] == 2
+    status, _, err = call(*arguments, "--lenient")
+    assert status == 0
+    assert "passed over in my.actors.txt, line 2: 'ARNLAND' stands in line 1 already" in one_line(err)
+    assert "(nor can 1 more be used: line 3)" in err
+
+
 def test_a_file_name_cannot_break_the_line(call: Call) -> None:
     _, _, err = call("extract", "no\x1b[31m\nfile.txt", "--out", "out")
     assert "\x1b" not in one_line(err)

@@ -88,7 +88,7 @@ class Dictionary:
         (line, message), *others = sorted(self.problems)
         if others:
             rest = ", ".join(str(other) for other, _ in others[:SHOWN]) + (", …" if len(others) > SHOWN else "")
-            message += f" ({len(others)} more lines cannot be used: {rest})"
+            message += f" (nor can {len(others)} more be used: line {rest})"
         return LexiconError(self.path, line, message)
 
 
@@ -106,18 +106,20 @@ def _read(path: Path, fill: Callable[[Dictionary], None]) -> Dictionary:
     dictionary = Dictionary(path)
     try:
         fill(dictionary)
-    except (OSError, UnicodeDecodeError) as problem:
-        reason = getattr(problem, "strerror", None) or "it is not UTF-8"
-        raise LexiconError(path, 1, f"the file cannot be read ({reason}); give a text file") from problem
+    except OSError as problem:
+        raise LexiconError(path, 1, f"the file cannot be read ({problem.strerror}); name an existing file") from problem
+    except UnicodeDecodeError as problem:
+        raise LexiconError(path, 1, "the file cannot be read as text; save it as UTF-8") from problem
     return dictionary
 
 
 @dataclass(slots=True)
 class _Draft:
-    """An entry in the making: its forms with their lines, the first its name."""
+    """An entry in the making: its forms with their lines, the first its name; `coded`: it has brackets."""
 
     forms: list[tuple[str, int]]
     codes: list[DatedCode] = field(default_factory=list)
+    coded: bool = False
 
 
 def _actors_of_text(dictionary: Dictionary) -> None:
@@ -136,6 +138,7 @@ def _actors_of_text(dictionary: Dictionary) -> None:
         elif form:
             draft.forms.append((form[1:], line))
         draft.codes += _codes(dictionary, line, brackets)
+        draft.coded = draft.coded or bool(brackets)
     _finish(dictionary, draft)
 
 
@@ -144,8 +147,9 @@ def _finish(dictionary: Dictionary, draft: _Draft | None) -> None:
     if draft is None:
         return
     (first, line), *_ = draft.forms
-    if not draft.codes:
+    if not draft.coded:
         dictionary.problems.append((line, f"{_clean(first)!r} has no code; write it in brackets, as in [USAGOV]"))
+    if not draft.codes:
         return
     _check_periods(dictionary, line, first, draft.codes)
     entry = ActorEntry(_clean(first), tuple(draft.codes), f"{dictionary.path.name}:{line}")
@@ -242,7 +246,7 @@ def _plural(form: str) -> str:
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
     """Lines without comments, stripped, those that are not empty."""
     inside = False
-    with path.open(encoding="utf-8") as handle:
+    with path.open(encoding="utf-8-sig") as handle:
         for number, text in enumerate(handle, 1):
             if inside:
                 _, end, text = text.partition("-->")
@@ -302,9 +306,11 @@ def _day(text: str) -> date | None:
     digits = text.replace("-", "")
     if not digits:
         return None
-    if len(digits) == 6 and digits.isdigit():
-        digits = ("19" if int(digits[:2]) > CENTURY else "20") + digits
     try:
+        if len(digits) == len("YYMMDD"):
+            digits = ("19" if int(digits[:2]) > CENTURY else "20") + digits
+        if len(digits) != len("YYYYMMDD"):
+            raise ValueError
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError as problem:
         raise ValueError(f"{text!r} is no day; write YYYYMMDD") from problem

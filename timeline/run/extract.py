@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from timeline.annotate.actors.dictionary import load_dictionary
+from timeline.annotate.actors.dictionary import load_dictionary, mistakes
 from timeline.annotate.trained import load_trained
 from timeline.articles import Article, Reject, read
 from timeline.articles.language import known_language
+from timeline.lexicon import LexiconError
 from timeline.run.batch import process
 from timeline.run.engine import Frames, Outcome, collect, run
 from timeline.run.people import read_people
@@ -26,11 +27,15 @@ from timeline.tables.write import write_dataset
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run did: rows by table, the reasons of the rejects with their number, and the first reject."""
+    """What a run did: rows by table, the reasons of the rejects with their number, and the first reject.
+
+    `passed_over` tells what could not be used in the user's dictionaries, one message a file.
+    """
 
     rows: dict[str, int]
     reasons: dict[str, int]
     first_reject: Reject | None
+    passed_over: tuple[str, ...] = ()
 
     @property
     def rejects(self) -> int:
@@ -60,7 +65,7 @@ def extract(
     made_by = versions(settings)
     tables, outcomes = _read_all(records, settings, workers=workers, watch=watch)
     write_dataset(out, tables, versions=made_by)
-    return _summary(tables, outcomes)
+    return _summary(tables, outcomes, mistakes(settings.actors, settings.agents))
 
 
 def analyse(records: Iterable[Article | Reject], settings: Settings, *, workers: int = 1) -> Frames:
@@ -92,10 +97,11 @@ def check_pipelines(settings: Settings) -> None:
         load_trained(known_language(language), Path(folder))
 
 
-def _summary(tables: Frames, outcomes: Iterable[Outcome]) -> Summary:
+def _summary(tables: Frames, outcomes: Iterable[Outcome], passed_over: Iterable[LexiconError]) -> Summary:
     rejects = [reject for outcome in outcomes for reject in outcome.rejects]
     return Summary(
         rows={name: frame.height for name, frame in tables.items()},
         reasons=dict(Counter(reject.reason for reject in rejects).most_common()),
         first_reject=rejects[0] if rejects else None,
+        passed_over=tuple(map(str, passed_over)),
     )

@@ -15,6 +15,7 @@ from timeline.annotate.actors.senses import ELEMENTS, IGNORED, STATES, Sense
 from timeline.codes.dictionaries import ActorEntry, DictionaryActor, DictionaryAgent, to_actor
 from timeline.codes.dictionary_files import Dictionary, Form, Key, read_actors, read_agents
 from timeline.codes.offices import Office
+from timeline.lexicon import LexiconError
 
 ACRONYM = 3  # letters; so short a word in capitals is meant in capitals only: "WHO", not "who"
 _WORD = re.compile(r"[^\W_]+")
@@ -122,13 +123,20 @@ def load_dictionary(actors: Path | None, agents: Path | None, *, lenient: bool =
     Raises LexiconError for a bad line, a form that stands twice and dates that overlap; with `lenient` what comes
     first counts and the rest is passed over.
     """
-    files = [
-        _read(reader, path, _changed(path)) for reader, path in ((read_agents, agents), (read_actors, actors)) if path
-    ]
-    for dictionary in files:
-        if (problem := dictionary.problem()) is not None and not lenient:
-            raise problem
+    files = _files(actors, agents)
+    for problem in [] if lenient else mistakes(actors, agents):
+        raise problem
     return UserDictionary(files) if files else None
+
+
+def mistakes(actors: Path | None, agents: Path | None) -> list[LexiconError]:
+    """What cannot be used in the dictionaries, one message a file."""
+    return [problem for file in _files(actors, agents) if (problem := file.problem()) is not None]
+
+
+def _files(actors: Path | None, agents: Path | None) -> list[Dictionary]:
+    readers = ((read_agents, agents), (read_actors, actors))
+    return [_read(reader, path, _changed(path)) for reader, path in readers if path]
 
 
 @lru_cache(maxsize=4)
