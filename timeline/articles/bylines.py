@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from timeline.articles.published import DateError, calendar_day, find_dates, weekday_names
+from timeline.articles.published import DateError, calendar_day, find_dates, month_names, weekday_names
 from timeline.languages import lexicon_path
 from timeline.lexicon import read_csv
 
@@ -25,13 +25,15 @@ WORDS = 4
 """An outlet, place or author before the date has at most so many words."""
 
 _SEPARATOR = re.compile(r"\s*[,|:(–—•·-]\s*")
-_CLOCK = r"(?:[^\W\d_]{2,6}\.? )?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
-_TIME = rf"(?:{_CLOCK})?\s?(?:\(?[A-Z]{{2,5}}(?:[+-]\d{{1,4}})?\)?)?"
+_CLOCK = r"(?:[^\W\d_]{2,6}\.? |T)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
+_ZONE = r"Z|[+-]\d{2}:?\d{2}|\(?[A-Z]{2,5}(?:[+-]\d{1,4})?\)?"
+_TIME = rf"(?:{_CLOCK})?\s?(?:{_ZONE})?"
 _LINE_REST = re.compile(rf"[\s,|)\]–—-]*{_TIME}[\s.)]*(?:[|•·][^.!?]{{0,40}})?$")
 _DATELINE_REST = re.compile(r"\)?[\s,]*" + _TIME + r"\s*(?:\([^()]{1,30}\)|/[^/]{1,20}/)?\s*(?:--?|–|—|:)\s")
 _URL_END = r"(?=[/_.?#-]|$)"
 _IN_URL = re.compile(
     rf"/(\d{{4}})[/-](\d{{1,2}})[/-](\d{{1,2}}){_URL_END}|/(\d{{4}})(\d{{2}})(\d{{2}})(?:\d{{6}})?{_URL_END}"
+    rf"|-(\d{{4}})-(\d{{2}})-(\d{{2}})/?$|/(\d{{4}})/([a-z]{{3}})/(\d{{1,2}}){_URL_END}"
 )
 
 
@@ -46,11 +48,11 @@ def dateline_date(text: str, language: str) -> date | None:
 
 
 def url_date(url: str | None) -> date | None:
-    """The day in an address such as `/2022/01/14/title` or `/20220114093000-106-1/title`."""
+    """The day in an address such as `/2022/01/14/title`, `/20220114093000-106-1/title` or `/title-2022-01-14/`."""
     for match in _IN_URL.finditer(url or ""):
         year, month, day = (part for part in match.groups() if part)
         try:
-            return calendar_day(year, month, day)
+            return calendar_day(year, month_names("en").get(month, month), day)
         except DateError:
             continue
     return None
@@ -82,7 +84,9 @@ def _is_heading(before: str, language: str) -> bool:
     """True for what may stand before a byline's date: nothing, or outlet, place, author, weekday, label."""
     *parts, last = _SEPARATOR.split(before.strip())
     last = last.casefold().replace("'", "").replace("’", "")
-    if last not in ("", *weekday_names(language)) and last not in _labels(language):
+    words = last.split()
+    label = " ".join(words[:-1] if words and words[-1] in weekday_names(language) else words)
+    if label and label not in _labels(language):
         return False
     return all(_is_name(part, language) for part in parts if part)
 
