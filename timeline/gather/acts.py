@@ -16,7 +16,7 @@ from timeline.gather.placing import coordinated
 from timeline.gather.records import Dating, Mention, Party, Placing, Span
 
 VISIT, PHONE = "visit", "phone"
-MATERIAL, DISSENT, MATERIAL_CONFLICT = "06", "14", "15"
+MATERIAL, YIELDING, DISSENT, MATERIAL_CONFLICT = "06", "08", "14", "15"
 
 
 def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | None) -> Mention | None:
@@ -160,7 +160,8 @@ def is_event(mention: Mention) -> bool:
         return both and mention.code >= MATERIAL_CONFLICT
     if mention.standing == "relative" and mention.code < MATERIAL:
         return False  # "Russian-backed" tells who somebody is
-    return both or (mention.standing in ("main", "carried") and mention.code >= MATERIAL)
+    # Who works together with or helps nobody in particular does nothing that is told between states.
+    return both or (mention.standing in ("main", "carried") and mention.code >= YIELDING)
 
 
 def _is_meeting(mention: Mention) -> bool:
