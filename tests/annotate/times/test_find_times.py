@@ -31,6 +31,7 @@ ENGLISH = [
     # Friday's paper means today, whether it looks back or ahead.
     ("The envoys will meet on Friday.", "Friday", "2022-01-14", days("01-14"), "day"),
     ("They will march at Friday night's rally.", "Friday night", "2022-01-14TNI", days("01-14"), "day"),
+    ("The vote was put off until Thursday.", "Thursday", "2022-01-20", days("01-20"), "day"),
     ("The envoys will meet on Thursday.", "Thursday", "2022-01-20", days("01-20"), "day"),
     ("The envoys are due to meet on Tuesday.", "Tuesday", "2022-01-18", days("01-18"), "day"),
     ("She arrived last Monday.", "last Monday", "2022-01-10", days("01-10"), "day"),
