@@ -48,6 +48,16 @@ def found(language: str, text: str, published: date | None = DAY) -> list[tuple[
 
 # One mention each: what it spans, its code, and the person.
 SINGLE = [
+    # an ending or word that says whose somebody is ends the phrase; a counterpart's state follows
+    ("id", "Dia menemui mitranya dari Oman.", "mitranya dari Oman", "OMNGOV", None),
+    # one state alone has the office, and any state its Congress
+    ("en", "The Pope prays.", "The Pope", "VATGOV", None),
+    ("en", "Congress voted.", "Congress", "USALEG", None),
+    ("en", "Brazil's Congress voted.", "Brazil's Congress", "BRALEG", None),
+    # words of a title begin no name
+    ("en", "U.S. Special Representative for Mali Policy Ann Foster left.", "U.S. Special Representative for Mali Policy Ann Foster", "USAGOV", "Ann Foster"),
+    # after such words a capital is no place
+    ("en", "According to the Kremlin, no.", "Kremlin", "RUSGOV", None),
     # states by name, abbreviation, adjective and inhabitants
     ("id", "AS menolak usul itu.", "AS", "USAGOV", None),
     ("id", "Langkah A.S. dikecam.", "A.S.", "USAGOV", None),

@@ -47,6 +47,12 @@ def mention(doc: Doc, text: str) -> ActorMention:
 
 # text, the anaphor, the codes or persons it must stand for, and the reason
 LINKS = [
+    ("id", "Rusia menarik pasukannya dari Georgia.", "pasukannya", ["RUSMIL"], "coref.possessive"),
+    ("id", "Erdogan mengutus menteri luar negerinya.", "menteri luar negerinya", ["TURGOV"], "coref.possessive"),
+    ("en", "Erdogan sent his foreign minister.", "his foreign minister", ["TURGOV"], "coref.possessive"),
+    ("en", "Russia will pull its forces from Georgia.", "its forces", ["RUSMIL"], "coref.possessive"),
+    ("en", "France recalled its ambassador from Canberra.", "its ambassador", ["FRAGOV"], "coref.possessive"),
+    ("en", "The Argentine Congress met. Congress will vote soon.", "Congress", ["ARGLEG"], "coref.epithet.office"),
     ("id", "Menlu Denmark Karen Holm tiba. Dia menolak usul itu.", "Dia", ["Karen Holm"], "coref.pronoun.person"),
     ("id", "Menlu Denmark Karen Holm tiba. Kemudian ia pulang.", "ia", ["Karen Holm"], "coref.pronoun.person"),
     ("id", "Presiden Chile Gabriel Boric berpidato. Beliau optimistis.", "Beliau", ["Gabriel Boric"], "coref.pronoun.person"),
@@ -152,10 +158,10 @@ def test_same_office(earlier: str, later: str, same: bool) -> None:
 def test_lexicon_refuses_a_form_given_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "coreference.yaml"
     path.write_text(
-        "home: null\nnumbers: {}\nindefinite: []\nconjunctions: []\nanaphors:\n"
+        "home: null\nnumbers: {}\nindefinite: []\nconjunctions: []\nspoken_to: []\nowners: {}\nanaphors:\n"
         "  - {rule: a, stands_for: person, forms: [he]}\n  - {rule: b, stands_for: person, forms: [he]}\n",
         encoding="utf-8",
     )
     monkeypatch.setattr("timeline.annotate.coreference.lexicon.lexicon_path", lambda language, name: path)
-    with pytest.raises(LexiconError, match=r"line 7: 'he' stands here twice"):
+    with pytest.raises(LexiconError, match=r"line 9: 'he' stands here twice"):
         load_lexicon("twice")

@@ -79,15 +79,15 @@ def test_as_written(form: str, exact: bool) -> None:
         (organisations, "A,IGO,ZZZ,,igo", "no ISO 3166-1"),
         (organisations, "A,IGO,,XXX,igo", "no CAMEO role"),
         (organisations, "A,IGO,,,club", "is none of"),
-        (offices, "A,XXX,person,yes", "no CAMEO role"),
-        (offices, "A,GOV,wizard,yes", "is none of"),
-        (offices, "A,GOV,person,maybe", "expected yes or no"),
+        (offices, "A,XXX,person,yes,", "no CAMEO role"),
+        (offices, "A,GOV,wizard,yes,", "is none of"),
+        (offices, "A,GOV,person,maybe,", "expected yes or no"),
     ],
 )
 def test_code_lists_name_the_bad_line(
     module: object, line: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    header = "name,code,country,role,kind\n" if module is organisations else "title,role,kind,alone\n"
+    header = "name,code,country,role,kind\n" if module is organisations else "title,role,kind,alone,of\n"
     path = tmp_path / "list.csv"
     path.write_text(header + line + "\n", encoding="utf-8")
     monkeypatch.setattr(module, "PATH", path)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from timeline.codes.countries import all_countries
 from timeline.codes.roles import all_roles
 from timeline.lexicon import Row, read_csv
 
@@ -28,16 +29,17 @@ class Office:
     role: str | None
     kind: str
     alone: bool = True
+    of: str | None = field(default=None, kw_only=True)
 
 
 @cache
 def all_offices() -> Mapping[str, Office]:
     """Offices by title.
 
-    Raises LexiconError for a title given twice, an unknown role or an unknown kind.
+    Raises LexiconError for a title given twice, an unknown role, kind or country.
     """
     offices: dict[str, Office] = {}
-    for row in read_csv(PATH, ("title", "role", "kind", "alone")):
+    for row in read_csv(PATH, ("title", "role", "kind", "alone", "of")):
         if row["title"] in offices:
             raise row.error(f"{row['title']!r} stands here twice")
         offices[row["title"]] = _office(row)
@@ -51,4 +53,6 @@ def _office(row: Row) -> Office:
         raise row.error(f"kind {row['kind']!r} is none of {', '.join(KINDS)}")
     if row["alone"] not in ("yes", "no"):
         raise row.error(f"alone is {row['alone']!r}, expected yes or no")
-    return Office(row["title"], row["role"] or None, row["kind"], row["alone"] == "yes")
+    if row["of"] and row["of"] not in all_countries():
+        raise row.error(f"{row['of']!r} is no ISO 3166-1 alpha-3 code")
+    return Office(row["title"], row["role"] or None, row["kind"], row["alone"] == "yes", of=row["of"] or None)

@@ -17,6 +17,8 @@ from timeline.gather.records import Dating, Mention, Party, Placing, Span
 
 VISIT, PHONE = "visit", "phone"
 MATERIAL, YIELDING, DISSENT, MATERIAL_CONFLICT = "06", "08", "14", "15"
+# Root codes of acts of force, which are done to the state in which they are done.
+FORCE = frozenset({"15", "17", "18", "19", "20"})
 
 
 def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | None) -> Mention | None:
@@ -71,9 +73,22 @@ def _sides(doc: Doc, act: ActMention, place: Placing) -> tuple[tuple[Party, ...]
     else:
         sources, targets = in_country(sources, place.country), in_country(targets, place.country)
     targets = without(targets, sources)
+    if not any(named(p) for p in targets):
+        targets = _invaded(doc, act, sources, place) or targets
     if act.reciprocal and not sources:
         return targets[:1], targets[1:]
     return sources, targets
+
+
+def _invaded(doc: Doc, act: ActMention, sources: tuple[Party, ...], place: Placing) -> tuple[Party, ...]:
+    """The state in which another one's force or forces act: "Turkish airstrikes in Syria"."""
+    code, country = _code(act), place.country
+    abroad = country is not None and bool(sources) and all(named(p) and p.actor.country != country for p in sources)
+    if code is None or code[:2] not in FORCE or not abroad:
+        return ()
+    if country is None or place.text is None or place.span is None:
+        return ()
+    return (government_of(country, place.text, place.span),)
 
 
 def _date(doc: Doc, act: ActMention, language: str, inside: tuple[Span, ...]) -> Dating:

@@ -20,7 +20,7 @@ from timeline.codes import roles
 from timeline.codes.actors import Actor
 from timeline.gather.parties import named, political, public
 from timeline.gather.records import Mention
-from timeline.gather.statements import DIRECTED_ROOTS
+from timeline.gather.targets import DIRECTED_ROOTS
 from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, check_keys, check_words, read_yaml
 

@@ -9,14 +9,18 @@ from datetime import date
 from timeline.gather import dating, placing
 from timeline.gather.acts import is_event
 from timeline.gather.occasions import Occasion, occasion_for
-from timeline.gather.records import Dating, Mention, Placing
+from timeline.gather.parties import without
+from timeline.gather.records import Dating, Mention, Party, Placing
 from timeline.gather.scenes import Scene, Stage, people_of, same_day, scene_for, scenes_of
-from timeline.gather.statements import DIRECTED_ROOTS, speaker_keys
+from timeline.gather.statements import speaker_keys
+from timeline.gather.targets import BLAME, DIRECTED_ROOTS
 
 # A longer scene ("talks this week") does not date what is said of it.
 SCENE_DAYS = 4
 # Key of the last statement of all, whoever made it.
 PREVIOUS = ""
+# Key of the last statement that blamed somebody.
+BLAMED = "blamed"
 # Statements named by a noun.
 NOMINAL = "statement.nominal"
 # Events this many days before publication are history that the article recalls.
@@ -65,13 +69,23 @@ def _settle_statement(draft: Mention, telling: Telling) -> Mention:
         draft = replace(draft, dating=_lent_date(draft, lenders, telling))
     if draft.placing.name is None:
         draft = replace(draft, placing=_lent_place(draft, lenders))
-    if not draft.targets and draft.code[:2] in DIRECTED_ROOTS and stage is not None and not draft.replying:
-        draft = replace(draft, targets=stage.targets(draft))
+    if not draft.targets and draft.code[:2] in DIRECTED_ROOTS and not draft.replying:
+        draft = replace(draft, targets=_lent_targets(draft, stage, telling.stages.get(BLAMED)))
+    if draft.targets and draft.code[:2] == BLAME:
+        telling.stages[BLAMED] = Stage(draft)
     summary = draft.dating.basis == "context" and draft.sentence_index < SUMMARY
     if (draft.dating.basis in ("stated", "context") and not summary) or draft.background or draft.targets:
         telling.stages.update(dict.fromkeys((*speaker_keys(draft), PREVIOUS), Stage(draft)))
     recalled = draft.background or (stage is not None and stage.recalled and draft.dating.start is None)
     return replace(draft, dating=_bounded(draft, published), background=recalled or _is_background(draft, published))
+
+
+def _lent_targets(draft: Mention, own: Stage | None, blamed: Stage | None) -> tuple[Party, ...]:
+    """Whom the speaker spoke of last; who blames nobody by name blames whom others blamed last."""
+    lent = own.targets(draft) if own is not None else ()
+    if not lent and blamed is not None and draft.code[:2] == BLAME:
+        lent = without(blamed.targets(draft), draft.sources)
+    return lent
 
 
 def _lenders(draft: Mention, telling: Telling) -> Lenders:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from timeline.annotate.acts.modality import looks_back, modality_lexicon
-from timeline.annotate.annotations import ActMention, ActorMention, Statement
-from timeline.annotate.illocution import content_tokens, illocution_lexicon, is_reply
-from timeline.codes import composition
+from timeline.annotate.annotations import Statement
+from timeline.annotate.illocution import illocution_lexicon, is_reply
 from timeline.gather import confidence, dating, placing
-from timeline.gather.coding import Coding, code_statement
-from timeline.gather.parties import coded, parties, without
-from timeline.gather.placing import location_words
+from timeline.gather.coding import code_statement
+from timeline.gather.parties import coded, parties
 from timeline.gather.records import Dating, Mention, Party, Placing, Span, StatementRecord
+from timeline.gather.targets import statement_targets
 
-# Speech acts that are done to somebody even where the cue has no addressee.
 # Code points within which an expression opens its sentence, a preposition before it.
 OPENING = 6
-BLAME = "11"
-DIRECTED_ROOTS = frozenset({"02", "03", "05", "10", "11", "12", "13"})
 
 
 def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention:
@@ -38,7 +34,7 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention:
         event_type="statement",
         code=coding.code,
         sources=sources,
-        targets=_targets(doc, statement, coding, sources, language),
+        targets=statement_targets(doc, statement, coding, sources, language),
         reciprocal=False,
         modality="actual",
         negated=statement.negated,
@@ -76,69 +72,6 @@ def _may_date_speech(doc: Doc, cue: Token, dated: Dating) -> bool:
     over = published is not None and dated.end is not None and dated.end <= published
     beside = 0 <= dated.span[0] - (cue.idx + len(cue)) <= 1 or dated.span[0] - cue.sent.start_char <= OPENING
     return over and beside
-
-
-def _targets(
-    doc: Doc, statement: Statement, coding: Coding, sources: tuple[Party, ...], language: str
-) -> tuple[Party, ...]:
-    """Who is addressed; for directed speech acts also whom the embedded act or the content names first."""
-    addressed = without(coded(parties(doc, statement.addressees)), sources)
-    if coding.code[:2] not in DIRECTED_ROOTS:
-        return addressed
-    within = set(content_tokens(doc, statement))
-    blamed = coding.code[:2] == BLAME
-    victims = parties(doc, _victims(doc, within | {statement.end})) if blamed else ()
-    if without(addressed, victims):
-        return without(addressed, victims)
-    doers = parties(doc, _doers(doc, within)) if blamed else ()
-    in_act = parties(doc, _both_sides(coding.act)) if coding.act is not None else ()
-    for found in (doers, in_act):
-        others = without(without(coded(found), sources), victims)
-        if others:
-            return others
-    own = {p.key for p in sources}
-    located = location_words(language)["at"]
-    inside = [
-        i
-        for i, m in enumerate(doc._.actors)
-        if m.root in within
-        and m.kind != "unknown"
-        and not _is_place(doc, m, located)
-        and not {p.key for p in parties(doc, (i,))} & own
-    ]
-    inside.sort(key=lambda i: _apart(doc._.actors[i], coding.token))
-    return without(without(coded(parties(doc, inside)), sources), victims)[:1]
-
-
-def _apart(mention: ActorMention, token: int | None) -> tuple[bool, int]:
-    """Order of closeness to the telling phrase: its subject, the nearest before it, then what follows."""
-    if token is None:
-        return False, mention.start
-    return mention.start > token, abs(token - mention.start)
-
-
-def _is_place(doc: Doc, mention: ActorMention, located: frozenset[str]) -> bool:
-    """Whether an actor's name only says where: "the conflict in Ukraine"."""
-    return mention.start > 0 and doc[mention.start - 1].lower_ in located
-
-
-def _both_sides(act: ActMention) -> tuple[int, ...]:
-    """The parties of an act as the targets of a statement: for a hostile act those who do it are blamed first."""
-    if composition.act(act.act).hostile and act.sources:
-        return act.sources
-    return (*act.targets, *act.sources)
-
-
-def _doers(doc: Doc, within: set[int]) -> list[int]:
-    """Those who do the hostile acts among these tokens."""
-    acts: list[ActMention] = doc._.acts
-    return [i for a in acts if a.start in within and composition.act(a.act).hostile for i in a.sources]
-
-
-def _victims(doc: Doc, within: set[int]) -> list[int]:
-    """Those to whom the hostile acts among these tokens are done."""
-    acts: list[ActMention] = doc._.acts
-    return [i for a in acts if a.start in within and composition.act(a.act).hostile for i in a.targets]
 
 
 def _record(doc: Doc, statement: Statement, sources: tuple[Party, ...]) -> StatementRecord:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from timeline.annotate.actors.brackets import join_brackets
 from timeline.annotate.actors.dictionary import UserDictionary, origin_of
+from timeline.annotate.actors.located import localised
 from timeline.annotate.actors.names import People
 from timeline.annotate.actors.parts import PartFinder, symbols, with_breaks
 from timeline.annotate.actors.phrases import (
@@ -112,6 +113,10 @@ class ActorFinder:
         if draft is not None and _stands(doc, phrase, draft):
             yield from self._lone(doc, parts, start, next(n for n in range(start, end) if parts[n].end > draft.start))
             draft.aide = not phrase.owned and leads_to_owner(phrase, self.grammar.owner_follows)
+            if draft.plural or draft.kind in ("group", "organisation"):  # not "the president in Kyiv"
+                body = draft.kind == "organisation"
+                words = self.grammar.words
+                draft.actors = tuple(localised(doc, draft.start, draft.end, a, words, body=body) for a in draft.actors)
             yield draft
         else:
             yield from self._lone(doc, parts, start, end)

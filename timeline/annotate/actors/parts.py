@@ -61,6 +61,7 @@ class PartFinder:
         own = self._own(doc, spans)
         kept = filter_spans([*(doc[start:end] for start, end in own), *spans])
         senses = [own.get((s.start, s.end)) or self._senses[doc.vocab.strings[s.label]] for s in kept]
+        senses = [self._settled(doc, span, sense, senses) for span, sense in zip(kept, senses, strict=True)]
         offices = {
             i
             for span, sense in zip(kept, senses, strict=True)
@@ -89,6 +90,21 @@ class PartFinder:
                 found[tokens] = sense
         return found
 
+    def _settled(self, doc: Doc, span: Span, sense: Sense, all_senses: list[Sense]) -> Sense:
+        """The sense of a form that names one state's body and any state's too: "Congress".
+
+        It is that state's where nobody else owns it and the text names the state.
+        """
+        value = sense.value
+        general = self._senses.get(doc.vocab.strings[span.label].lower())
+        if not isinstance(value, Organisation) or value.country is None or general is None or general is sense:
+            return sense
+        if general.element not in OFFICES:
+            return sense
+        states = {getattr(other.value, "iso3", None) for other in all_senses} - {None}
+        owned = span.start > 0 and self.grammar.words.get(doc[span.start - 1].lower_) == "possessive"
+        return sense if (value.country in states and not owned) or not states else general
+
     def _in_person(self, people: list[Span], span: Span, offices: set[int]) -> bool:
         """Whether a state's name belongs to a person's ("Israel Katz"); not where the tagger took in an office too."""
         entity = next((e for e in people if e.start <= span.start and span.end <= e.end), None)
@@ -100,7 +116,7 @@ class PartFinder:
 
     def _word(self, token: Token) -> str:
         element = self.grammar.words.get(token.text) or self.grammar.words.get(token.lower_)
-        return element or "other"
+        return element or ("modifier" if token.text in self.grammar.title_words else "other")
 
 
 def _is_whole_name(part: Part) -> bool:

@@ -19,6 +19,8 @@ OFFICE_OF_PERSON = "actor.office_of_person"
 GOVERNMENT = "GOV"
 CIVILIANS = "CVL"
 BODIES = frozenset({"body", "relation"})
+# Whose counterpart somebody is says nothing of their own state.
+OTHERS = frozenset({"counterpart", "relation"})
 State = Country | Organisation
 
 
@@ -28,7 +30,8 @@ class Phrase:
 
     `offices` holds one list for each of several joined offices; `states` whom they belong to; `holder` the name;
     `former` whether an office is a past one; `several` whether a word such as "two" counts them; `owned` whether the
-    name is not the holder's but that of the person whom the holder serves; `end` the token after the last part.
+    name is not the holder's but that of the person whom the holder serves; `possessed` whether a word such as "its"
+    says whose the office is, so that no state after it does; `end` the token after the last part.
     """
 
     offices: list[list[Part]] = field(default_factory=list)
@@ -38,6 +41,7 @@ class Phrase:
     comma: bool = False
     several: bool = False
     owned: bool = False
+    possessed: bool = False
     start: int = 0
     end: int = 0
 
@@ -77,6 +81,8 @@ def read_phrase(parts: list[Part]) -> Phrase:
             phrase.comma = phrase.comma or (part.element == "comma" and parts[n + 1].element in NAMES)
         elif part.element == "former":
             phrase.former = True
+        elif part.element == "owner":
+            phrase.possessed = True
         elif part.element == "several":
             phrase.several = phrase.several or not phrase.offices
         elif part.element in OFFICES:
@@ -110,6 +116,7 @@ def _add_office(phrase: Phrase, part: Part, new_group: bool) -> None:
     if new_group or not phrase.offices:
         phrase.offices.append([])
     phrase.offices[-1].append(part)
+    phrase.possessed = phrase.possessed or (part.sense is not None and part.sense.owned)
 
 
 def _is_post(phrase: Phrase, link: str) -> bool:
@@ -126,7 +133,7 @@ def _is_cut(phrase: Phrase, link: str, rest: list[Part]) -> bool:
     if link == "at":
         return _is_place(phrase, rest)
     if link == "of":
-        return bool(phrase.states)
+        return bool(phrase.states) or (phrase.possessed and not phrase.kinds & OTHERS)
     aide = "staff" in phrase.kinds and any(part.element in OFFICES for part in rest)
     return link == "to" and "envoy" not in phrase.kinds and not aide
 
@@ -266,6 +273,9 @@ def _stateless(offices: list[Office], former: bool, person: str | None) -> Actor
     if any(isinstance(office, DictionaryAgent) for office in offices) and not former:
         code = with_agents("", offices)
         return Actor(person or offices[0].title, code, None, role_of(code), person)
+    only = next((office.of for office in offices if office.of), None)
+    if only is not None and role is not None and not former:
+        return Actor(person or offices[0].title, only + role, only, role, person)
     weak = role == GOVERNMENT and not any(office.alone for office in offices)
     if weak or any(office.kind == "relation" for office in offices):
         role = None

@@ -30,6 +30,7 @@ SYMBOLS: Mapping[str, str] = {
     "person": "P",
     "name": "N",
     "determiner": "d",
+    "owner": "w",
     "several": "p",
     "modifier": "m",
     "former": "f",
@@ -64,8 +65,9 @@ class Grammar:
     """All that `actors.yaml` holds.
 
     `words` gives the element of a connecting word, by its form; `particles` stand inside names; `locatives`
-    and `city_words` before a capital make it a place; `not_actors` are phrases to pass over. `owner_follows`: a
-    state stands after the office that it belongs to.
+    and `city_words` before a capital make it a place, unless one of `dealings` stands before them; `title_words`
+    begin no name; `not_actors` are phrases to pass over. `owner_follows`: a state stands after the office that it
+    belongs to; `possessive_endings` of an office's word tie it to an owner.
     """
 
     rules: tuple[Rule, ...]
@@ -73,8 +75,11 @@ class Grammar:
     particles: frozenset[str]
     locatives: frozenset[str]
     city_words: frozenset[str]
+    dealings: frozenset[str]
+    title_words: frozenset[str]
     not_actors: tuple[str, ...]
     owner_follows: bool
+    possessive_endings: tuple[str, ...]
 
     def matches(self, symbols: str) -> Iterator[tuple[str, int, int]]:
         """Rule and span (over symbols) of every actor phrase, left to right: the longest, then the first."""
@@ -103,7 +108,10 @@ def load_grammar(language: str) -> Grammar:
     raw = check_keys(
         read_yaml(path),
         path,
-        ("words", "parts", "patterns", "name_particles", "locatives", "city_words", "not_actors", "owner_follows"),
+        (
+            *("words", "parts", "patterns", "name_particles", "locatives", "city_words", "not_actors"),
+            *("dealings", "title_words", "owner_follows", "possessive_endings"),
+        ),
     )
     return Grammar(
         rules=tuple(_rule(entry, raw["parts"], path) for entry in raw["patterns"]),
@@ -111,8 +119,11 @@ def load_grammar(language: str) -> Grammar:
         particles=frozenset(raw["name_particles"]),
         locatives=frozenset(raw["locatives"]),
         city_words=frozenset(raw["city_words"]),
+        dealings=frozenset(raw["dealings"]),
+        title_words=frozenset(raw["title_words"]),
         not_actors=tuple(raw["not_actors"]),
         owner_follows=bool(raw["owner_follows"]),
+        possessive_endings=tuple(raw["possessive_endings"]),
     )
 
 

@@ -131,8 +131,15 @@ def _runs(doc: Doc, hints: _Hints, grammar: Grammar) -> Iterator[range]:
         while end > i + 1 and not _ends(doc, end - 1):
             end -= 1
         if end - i <= LONG_NAME:
-            yield range(i, end)
+            yield range(_first_of_name(doc, i, end, grammar), end)
         i = end
+
+
+def _first_of_name(doc: Doc, start: int, end: int, grammar: Grammar) -> int:
+    """Where the name in a run begins: behind words of a title or heading."""
+    while start < end and doc[start].text in grammar.title_words:
+        start += 1
+    return start
 
 
 def _open(i: int, hints: _Hints) -> bool:

@@ -34,6 +34,8 @@ def _after_place_word(doc: Doc, part: Part, grammar: Grammar) -> bool:
     word = doc[i].lower_
     if word == "of":
         return i > 0 and doc[i - 1].lower_ in grammar.city_words
+    if i > 0 and doc[i - 1].lower_ in grammar.dealings:
+        return False  # "according to Paris", "ties with"
     return word in grammar.locatives or word in grammar.city_words
 
 

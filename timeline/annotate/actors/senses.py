@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
+from timeline.annotate.actors.rules import load_grammar
 from timeline.codes.countries import Country, all_countries
 from timeline.codes.offices import Office, all_offices
 from timeline.codes.organisations import Organisation, all_organisations
@@ -26,13 +27,15 @@ class Sense:
 
     `element` is its part of speech in the actor rules (country, adjective, inhabitant, seat, organisation,
     role, body, group, relation, person, ignored), `value` what it stands for, `plural` whether it says that
-    there are several. `others` are further actors that a user's dictionary gives the form.
+    there are several. `others` are further actors that a user's dictionary gives the form. `owned`: an
+    ending says whose it is.
     """
 
     element: str
     value: Country | Organisation | Office | tuple[Term, ...] | None
     plural: bool = False
     others: tuple[Organisation, ...] = ()
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ def all_senses(language: str) -> Mapping[str, Sense]:
     for read in (_countries, _organisations, _roles, _people):
         for form, sense in read(language):
             senses.setdefault(form, sense)
+    for form, sense in _owned(language, senses):
+        senses.setdefault(form, sense)
     return MappingProxyType(senses)
 
 
@@ -107,8 +112,17 @@ def _roles(language: str) -> Iterator[tuple[str, Sense]]:
         for column in ("forms", "plurals"):
             for form in row.many(column):
                 for title, text in _filled(form, office.title, portfolios):
-                    named = Office(title, office.role, office.kind, office.alone)
+                    named = replace(office, title=title)
                     yield text, Sense(element, named, plural=column == "plurals")
+
+
+def _owned(language: str, senses: Mapping[str, Sense]) -> Iterator[tuple[str, Sense]]:
+    """Offices whose word says by its ending that they are somebody's: "menterinya"."""
+    known = list(senses.items())
+    for ending in load_grammar(language).possessive_endings:
+        for form, sense in known:
+            if isinstance(sense.value, Office) and not as_written(form):
+                yield form + ending, replace(sense, owned=True)
 
 
 def _office(row: Row) -> Office:

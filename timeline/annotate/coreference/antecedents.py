@@ -12,6 +12,7 @@ from timeline.codes.people import terms_by_name
 
 WINDOW = 6  # sentences back; quotations in between often take up several
 STATE_KINDS = ("country", "organisation", "bloc")
+POSSESSED = "coref.possessive"
 NOT_BODIES = frozenset({"MED", "MNC"})
 
 
@@ -41,9 +42,12 @@ def closest(before: list[Item], item: Item, fits: Callable[[Item], bool]) -> Ite
 def _reaches(item: Item, candidate: Item) -> bool:
     """Whether an anaphor may go back to this candidate at all.
 
-    Two arguments of one verb are two actors ("X met him"); what a quotation names is not taken up outside it.
+    What only belongs to somebody ("its forces") is no party to what both sides do. Two arguments of one verb are two
+    actors ("X met him"); what a quotation names is not taken up outside it.
     """
     if item.sentence - candidate.sentence > WINDOW or (candidate.quoted and not item.quoted):
+        return False
+    if candidate.mention.rule_id == POSSESSED:
         return False
     return item.governor is None or candidate.governor != item.governor or candidate.sentence != item.sentence
 

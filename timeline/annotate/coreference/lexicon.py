@@ -31,13 +31,16 @@ class Lexicon:
     """The words of one language.
 
     `anaphors` by form in lower case, `numbers` by word, `indefinite` articles, `conjunctions` (and commas) that join
-    members of a group, and `home`, the ISO3 code of the press's own state.
+    members of a group, and `home`, the ISO3 code of the press's own state. `spoken_to` are words for whom a quotation
+    speaks to; `owners` gives the kind of owner by the word, or with a hyphen the ending, that ties an office to it.
     """
 
     anaphors: Mapping[str, Anaphor]
     numbers: Mapping[str, int]
     indefinite: frozenset[str]
     conjunctions: frozenset[str]
+    spoken_to: frozenset[str]
+    owners: Mapping[str, str]
     home: str | None
 
 
@@ -48,7 +51,9 @@ def load_lexicon(language: str) -> Lexicon:
     Raises LexiconError for an unknown key, kind or country, and for a form given twice.
     """
     path = lexicon_path(language, "coreference.yaml")
-    raw = check_keys(read_yaml(path), path, ("home", "numbers", "indefinite", "conjunctions", "anaphors"))
+    raw = check_keys(
+        read_yaml(path), path, ("home", "numbers", "indefinite", "conjunctions", "spoken_to", "owners", "anaphors")
+    )
     if raw["home"] is not None and raw["home"] not in all_countries():
         raise LexiconError(path, 1, f"home: {raw['home']!r} is no ISO 3166-1 alpha-3 code")
     numbers = {word: number for word, number in raw["numbers"].items() if word != LINE}
@@ -57,6 +62,8 @@ def load_lexicon(language: str) -> Lexicon:
         numbers,
         frozenset(raw["indefinite"]),
         frozenset(raw["conjunctions"]),
+        frozenset(raw["spoken_to"]),
+        {word: kind for word, kind in raw["owners"].items() if word != LINE},
         raw["home"],
     )
 

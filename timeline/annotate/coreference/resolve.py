@@ -23,6 +23,7 @@ from timeline.annotate.coreference.antecedents import (
 )
 from timeline.annotate.coreference.items import AGAINST_STATE, Item, key
 from timeline.annotate.coreference.lexicon import Anaphor, Lexicon
+from timeline.annotate.coreference.owners import owned
 from timeline.codes.actors import Actor
 from timeline.codes.countries import all_countries
 from timeline.codes.offices import all_offices
@@ -100,6 +101,8 @@ class Resolver:
         """An office without a state: several that are counted, or one that was named before."""
         mention = item.mention
         if item.known or mention.office is None or mention.actor.person is not None:
+            return
+        if owned(self.doc, self.lexicon, item, before):
             return
         number = self._number(item)
         if number is not None:

@@ -8,21 +8,39 @@ from timeline.annotate.statements.scene import PAUSES, SENTENCE_ENDS, Scene
 
 REACH = 12
 PREPOSITION_REACH = 8
+LINK = 2
 
 
 def find(scene: Scene, draft: Draft) -> tuple[int, ...]:
     """Indices of the actor mentions that the cue addresses, the speakers left out."""
-    found = _by_preposition(scene, draft)
-    if not found and draft.match.voice == "active":
-        found = _direct_object(scene, draft)
+    found = _direct_object(scene, draft) if draft.match.voice == "active" else ()
+    if not found and draft.match.kind != "preposition":
+        found = _by_preposition(scene, draft)
     if not found and draft.match.group is not None and draft.match.group.target == "object":
         found = _in_object(scene, draft)
     own = {scene.mentions[m].actor.code for m in draft.speaker.mentions} - {None}
     return tuple(
         m
-        for m in found
+        for m in _with_joined(scene, found)
         if not is_medium(scene, m) and m not in draft.speaker.mentions and scene.mentions[m].actor.code not in own
     )
+
+
+def _with_joined(scene: Scene, found: tuple[int, ...]) -> tuple[int, ...]:
+    """The actors with those that a list goes on with: "urged Chad, Niger and Mali to …"; a comma alone joins nobody."""
+    joined, waiting = list(found), list[int]()
+    at = found[-1] + 1 if found else len(scene.mentions)
+    for index in range(at, len(scene.mentions)):
+        last, mention = scene.mentions[index - 1], scene.mentions[index]
+        between = scene.words[last.end : mention.start]
+        if not between or len(between) > LINK or mention.actor.code == last.actor.code:
+            break
+        if between[-1] in scene.lexicon.grammar.conjunctions and between[0] in (",", between[-1]):
+            return (*joined, *waiting, index)
+        if between != [","]:
+            break
+        waiting.append(index)
+    return tuple(joined)
 
 
 def _by_preposition(scene: Scene, draft: Draft) -> tuple[int, ...]:

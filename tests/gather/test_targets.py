@@ -1,0 +1,37 @@
+"""Whom statements and acts are directed at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from timeline.gather.records import Mention
+
+# language, text, the event's root code, and the codes of its targets
+CASES = [
+    # of an act of force without a target it is the state in which it is done
+    ("en", "Turkish warplanes attacked a depot in northern Iraq on Monday.", "19", ["IRQGOV"]),
+    # blamed without a name: who did the last deed
+    (
+        "en",
+        "Ruritanian papers were silent. Russia invaded Georgia on Friday. The invasion was condemned by France.",
+        "11",
+        ["RUSGOV"],
+    ),
+    # who is to do something is asked to, not to whom it is done
+    ("en", "France urged Moscow to withdraw its forces from Georgia.", "02", ["RUSGOV"]),
+    # a list goes on
+    ("en", "China accused Japan and Australia of meddling.", "11", ["JPNGOV", "AUSGOV"]),
+    ("id", "China menuduh Jepang dan Australia mencampuri urusannya.", "11", ["JPNGOV", "AUSGOV"]),
+    # bare roles are nobody where somebody is named
+    ("id", "Prancis mendesak Moskow menarik pasukannya dari Georgia.", "02", ["RUSGOV"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "root", "targets"), CASES)
+def test_targets(
+    mentions: Callable[..., tuple[Mention, ...]], language: str, text: str, root: str, targets: list[str]
+) -> None:
+    found = [[p.actor.code for p in m.targets] for m in mentions(language, text) if m.code[:2] in (root, "10")]
+    assert targets in found

@@ -1,0 +1,159 @@
+"""Whom a statement is directed at: who is addressed, blamed, asked, praised or threatened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from timeline.annotate.annotations import ActMention, ActorMention, Statement
+from timeline.annotate.coreference.lexicon import load_lexicon
+from timeline.annotate.illocution import content_tokens
+from timeline.codes import composition
+from timeline.gather.coding import Coding
+from timeline.gather.parties import coded, named, parties, without
+from timeline.gather.placing import location_words
+from timeline.gather.records import Party
+
+BLAME = "11"
+SUPPORT = "05"
+ASKING = frozenset({"02", "10"})
+# Speech acts that are done to somebody even where the cue has no addressee.
+DIRECTED_ROOTS = frozenset({"02", "03", "05", "10", "11", "12", "13"})
+# How many sentences back a deed may stand that is blamed without its doer: "the attack", "such steps".
+DEED_REACH = 5
+# How many tokens the act that is the telling phrase itself may begin from it.
+BESIDE = 2
+
+
+def statement_targets(
+    doc: Doc, statement: Statement, coding: Coding, sources: tuple[Party, ...], language: str
+) -> tuple[Party, ...]:
+    """Who is addressed; for directed speech acts else whom the embedded act or the content names, best first.
+
+    Of what only the content names a bare role ("militants") is no target.
+    """
+    addressed = without(coded(parties(doc, statement.addressees)), sources)
+    if coding.code[:2] not in DIRECTED_ROOTS:
+        return addressed
+    within = set(content_tokens(doc, statement))
+    victims: tuple[Party, ...] = ()
+    doers: tuple[Party, ...] = ()
+    if coding.code[:2] == BLAME:
+        doers = parties(doc, _doers(doc, within))
+        victims = without(parties(doc, _victims(doc, within | {statement.end})), doers)
+    for found in _ranked(doc, statement, coding, language, within, addressed, doers):
+        others = tuple(p for p in without(without(coded(found), sources), victims) if named(p))
+        if others:
+            return others
+    return without(addressed, victims)
+
+
+def _ranked(
+    doc: Doc,
+    statement: Statement,
+    coding: Coding,
+    language: str,
+    within: set[int],
+    addressed: tuple[Party, ...],
+    doers: tuple[Party, ...],
+) -> Iterator[tuple[Party, ...]]:
+    """Groups of possible targets, the likeliest first."""
+    yield addressed
+    yield doers
+    if coding.act is not None:
+        yield from (parties(doc, side) for side in _in_act(coding))
+    own = {p.key for p in parties(doc, statement.speakers)}
+    if coding.code[:2] == SUPPORT:
+        yield parties(doc, _supported(doc, within, coding.token))
+        yield parties(doc, _interlocutor(doc, statement, within, own, language))
+    inside = _inside(doc, within, own, language)
+    inside.sort(key=lambda i: _apart(doc._.actors[i], coding.token))
+    for i in inside:
+        yield parties(doc, (i,))
+    if coding.code[:2] == BLAME:
+        yield parties(doc, _last_doers(doc, statement, own))
+
+
+def _inside(doc: Doc, within: set[int], own: set[str], language: str) -> list[int]:
+    """Actors in the content that may be meant: not the speaker's own side, and not just a place."""
+    located = location_words(language)["at"]
+    return [
+        i
+        for i, m in enumerate(doc._.actors)
+        if m.root in within
+        and m.kind != "unknown"
+        and not _is_place(doc, m, located)
+        and not {p.key for p in parties(doc, (i,))} & own
+    ]
+
+
+def _apart(mention: ActorMention, token: int | None) -> tuple[bool, int]:
+    """Order of closeness to the telling phrase: its subject, the nearest before it, then what follows."""
+    if token is None:
+        return False, mention.start
+    return mention.start > token, abs(token - mention.start)
+
+
+def _is_place(doc: Doc, mention: ActorMention, located: frozenset[str]) -> bool:
+    """Whether an actor's name only says where: "the conflict in Ukraine"."""
+    return mention.start > 0 and doc[mention.start - 1].lower_ in located
+
+
+def _in_act(coding: Coding) -> tuple[tuple[int, ...], ...]:
+    """The parties of the embedded act, the likeliest side first.
+
+    Who is to do something is asked to, and who does a hostile act is blamed; a mutual act has both as one.
+    """
+    act = coding.act
+    if act is None:
+        return ()
+    if act.sources and (composition.act(act.act).hostile or (coding.code[:2] in ASKING and not act.reciprocal)):
+        return (act.sources, act.targets)
+    return ((*act.targets, *act.sources),)
+
+
+def _supported(doc: Doc, within: set[int], token: int | None) -> list[int]:
+    """Whom the act of support goes to that is the telling phrase itself, else who gives it: they are thanked."""
+    acts: list[ActMention] = doc._.acts
+    told = [a for a in acts if token is not None and a.start in within and abs(a.start - token) <= BESIDE]
+    return [i for a in told for i in a.targets] or [i for a in told for i in a.sources]
+
+
+def _interlocutor(doc: Doc, statement: Statement, within: set[int], own: set[str], language: str) -> tuple[int, ...]:
+    """Who "you" is in a quotation: the person of another side named last before the statement, outside quotations."""
+    spoken_to = load_lexicon(language).spoken_to
+    if not any(doc[i].lower_ in spoken_to for i in within):
+        return ()
+    for index in range(len(doc._.actors) - 1, -1, -1):
+        mention: ActorMention = doc._.actors[index]
+        if mention.start >= min(within | {statement.start}) or mention.kind == "unknown":
+            continue
+        if mention.actor.person is not None and not {p.key for p in parties(doc, (index,))} & own:
+            return (index,)
+    return ()
+
+
+def _doers(doc: Doc, within: set[int]) -> list[int]:
+    """Those who do the hostile acts among these tokens."""
+    acts: list[ActMention] = doc._.acts
+    return [i for a in acts if a.start in within and composition.act(a.act).hostile for i in a.sources]
+
+
+def _victims(doc: Doc, within: set[int]) -> list[int]:
+    """Those to whom the hostile acts among these tokens are done."""
+    acts: list[ActMention] = doc._.acts
+    return [i for a in acts if a.start in within and composition.act(a.act).hostile for i in a.targets]
+
+
+def _last_doers(doc: Doc, statement: Statement, own: set[str]) -> tuple[int, ...]:
+    """Those who did the last hostile act told before the statement: "the operation was condemned by members"."""
+    sentences = [s.start for s in doc.sents if s.start <= statement.start]
+    earliest = sentences[-1 - DEED_REACH] if len(sentences) > DEED_REACH else 0
+    for act in reversed(doc._.acts):
+        if not earliest <= act.start < statement.start or not composition.act(act.act).hostile:
+            continue
+        doers = parties(doc, act.sources)
+        if any(named(p) for p in doers) and not {p.key for p in doers} & own:
+            return tuple(act.sources)
+    return ()
