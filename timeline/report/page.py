@@ -15,7 +15,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import timeline
 from timeline.lexicon import read_csv
 from timeline.report.page_data import codes_in_use, page_data
 from timeline.tables.read import read_dataset
@@ -52,7 +51,7 @@ def render(folder: Path, *, title: str | None = None) -> str:
     scripts = [_drawing(), _own_scripts()]
     page: str = _template().render(
         title=title or dataset.package["title"],
-        version=dataset.package["versions"].get("timeline", timeline.__version__),
+        version=dataset.package["versions"].get("timeline", ""),
         digest=dataset.package["digest"],
         style=_part("style.css"),
         data=script_json(data),
