@@ -100,17 +100,20 @@ def event_table(mentions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame
     told = mentions.join(documents.select("document_id", "published"), on="document_id", how="left")
     told = told.sort("event_id", *TELLING, nulls_last=True)
     events = told.group_by("event_id", maintain_order=True).agg(
-        pl.col("event_type").first(),
+        pl.col("event_type", "negated").first(),
         pl.col("reciprocal").any(),
-        pl.col("negated").first(),
         pl.col("background").all(),
         pl.col("confidence").max(),
         pl.len().alias("mention_count"),
         pl.col("document_id").n_unique().alias("document_count"),
         pl.col("published").min().alias("first_published"),
     )
+    once = pl.col("mention_count") == 1
+    several = told.join(events.filter(~once), on="event_id", how="semi")
+    single = told.join(events.filter(once), on="event_id", how="semi")
     for choice in CHOICES:
-        events = events.join(_chosen(told, choice), on="event_id", how="left")
+        chosen = pl.concat([_chosen(several, choice), single.select("event_id", *choice.columns)])
+        events = events.join(chosen, on="event_id", how="left")
     return events.join(_codes(), on="cameo_code", how="left")
 
 

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 
 import polars as pl
+import pyarrow as pa
 
 from timeline.resolve.neighbours import neighbours
 
@@ -32,10 +33,10 @@ def with_words(readings: pl.DataFrame, contents: pl.DataFrame) -> pl.DataFrame:
 def _with_shingles(said: pl.DataFrame) -> pl.DataFrame:
     found = [shingles(content) for content in said["content"]]
     chosen = [list(prints(of)) for of in found]
-    numbers = pl.List(pl.UInt32)
-    return said.drop("content").with_columns(
-        pl.Series("shingles", found, dtype=numbers), pl.Series("prints", chosen, dtype=numbers)
-    )
+    # Arrow builds lists of numbers many times faster than Polars.
+    numbers = pa.list_(pa.uint32())
+    columns = {"shingles": pa.array(found, numbers), "prints": pa.array(chosen, numbers)}
+    return said.drop("content").with_columns(pl.Series(name, column) for name, column in columns.items())
 
 
 def statement_pairs(said: pl.DataFrame) -> pl.DataFrame:
