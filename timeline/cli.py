@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from timeline.run.extract import Summary
+    from timeline.run.settings import Settings
 
 CALL_WAS_WRONG = 2
 INTERRUPTED = 130
@@ -73,6 +74,33 @@ def _pipeline(text: str) -> tuple[str, str]:
 
 
 Folder = Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the dataset.")]
+Workers = Annotated[int, typer.Option(min=1, help="Number of processes.")]
+Pipelines = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="LANGUAGE=FOLDER",
+        help="Use this spaCy pipeline (with Universal Dependencies labels) for a language.",
+    ),
+]
+Actors = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE", help="Your dictionary of actors (PETRARCH or TABARI format, or .csv); goes before our own."
+    ),
+]
+Agents = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Your dictionary of agents, words such as minister (the same formats)."),
+]
+Lenient = Annotated[
+    bool,
+    typer.Option("--lenient", help="Pass over, and say, what is wrong in the dictionaries; the first of two counts."),
+]
+People = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Register of people (people.parquet) of an earlier run; it is used and grows."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
 
 
 def _version(wanted: bool) -> None:
@@ -111,38 +139,13 @@ def extract(
     language: Annotated[
         str, typer.Option(metavar="auto|id|en", help="Language of articles that do not say it.")
     ] = "auto",
-    workers: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 1,
-    pipeline: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="LANGUAGE=FOLDER",
-            help="Use this spaCy pipeline (with Universal Dependencies labels) for a language.",
-        ),
-    ] = None,
-    actors: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="Your dictionary of actors (PETRARCH or TABARI format, or .csv); goes before our own.",
-        ),
-    ] = None,
-    agents: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Your dictionary of agents, words such as minister (the same formats)."),
-    ] = None,
-    lenient: Annotated[
-        bool,
-        typer.Option(
-            "--lenient", help="Pass over, and say, what is wrong in the dictionaries; the first of two counts."
-        ),
-    ] = False,
-    people: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="Register of people (people.parquet) of an earlier run; it is used and grows."
-        ),
-    ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
+    workers: Workers = 1,
+    pipeline: Pipelines = None,
+    actors: Actors = None,
+    agents: Agents = None,
+    lenient: Lenient = False,
+    people: People = None,
+    quiet: Quiet = False,
 ) -> None:
     """Read articles and write the dataset.
 
@@ -161,14 +164,13 @@ def extract(
     """
     from timeline.run.extract import extract as run_extract
     from timeline.run.progress import watch
-    from timeline.run.settings import Settings
 
     try:
         with watch(quiet=quiet) as progress:
             summary = run_extract(
                 inputs,
                 out,
-                Settings(tuple(sorted(map(_pipeline, pipeline or ()))), people, actors, agents, lenient),
+                _settings(pipeline, people, actors, agents, lenient),
                 published=published,
                 language=None if language == "auto" else language,
                 workers=workers,
@@ -182,17 +184,31 @@ def extract(
         raise typer.Exit(1)
 
 
+def _settings(
+    pipelines: list[str] | None, people: Path | None, actors: Path | None, agents: Path | None, lenient: bool
+) -> Settings:
+    from timeline.run.settings import Settings
+
+    return Settings(tuple(sorted(map(_pipeline, pipelines or ()))), people, actors, agents, lenient)
+
+
 @app.command()
 def merge(
     folders: Annotated[list[Path], typer.Argument(metavar="DIR", help="Folders of the datasets.")],
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder that the joined dataset is written to.")],
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")] = False,
+    workers: Workers = 1,
+    pipeline: Pipelines = None,
+    actors: Actors = None,
+    agents: Agents = None,
+    lenient: Lenient = False,
+    people: People = None,
+    quiet: Quiet = False,
 ) -> None:
     """Join datasets that were made separately into one.
 
     The result is the same, byte for byte, as of one run over all articles: what several datasets tell of one
     event becomes one event, and a document that several of them hold is kept once. All of them must be made by
-    the same versions. Exit status: 0 done, 2 the call was wrong and nothing was written.
+    this version with the options given here. Exit status: 0 done, 2 the call was wrong and nothing was written.
 
     \b
     Examples:
@@ -200,7 +216,7 @@ def merge(
     """
     from timeline.run.merging import merge as run_merge
 
-    rows = run_merge(folders, out)
+    rows = run_merge(folders, out, _settings(pipeline, people, actors, agents, lenient), workers=workers)
     if not quiet:
         _say_rows(rows, out)
 

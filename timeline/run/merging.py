@@ -2,54 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
 
+from timeline.annotate.actors.register import RULE
+from timeline.run.batch import process
 from timeline.run.engine import Frames
 from timeline.run.resolving import whole
-from timeline.run.settings import RunError
+from timeline.run.second_reading import read_again
+from timeline.run.settings import RunError, Settings
+from timeline.run.versions import versions
 from timeline.tables.read import Dataset, read_dataset, read_table
 from timeline.tables.schema import table
 from timeline.tables.target import check_target
 from timeline.tables.write import write_dataset
 
-# Tables on documents; events and dyads are made anew from them.
+# Tables on documents; the others are made anew from them.
 PARTS = ("mentions", "statements", "spans", "documents")
 # What the analysis of a document depends on.
 CONTENT = ("text_sha256", "language", "published")
 DATASET = "__dataset__"
 
 
-def merge(folders: Sequence[Path], out: Path) -> dict[str, int]:
+def merge(folders: Sequence[Path], out: Path, settings: Settings, *, workers: int = 1) -> dict[str, int]:
     """Join datasets into one in the folder `out`; returns the number of rows by table.
 
-    A document that several of them hold is kept once. Raises DatasetError for a folder without a dataset,
-    TargetError for an `out` that cannot be written, and RunError for datasets of different versions and for
-    different documents with the same id; `out` then stays as it was.
+    A document that several of them hold is kept once. Articles that name a person whom only another dataset
+    explains are read again, as they would have been in one run. Raises DatasetError for a folder without a
+    dataset, TargetError for an `out` that cannot be written, and RunError for datasets that were not made by
+    this program with these settings and for different documents with the same id; `out` then stays as it was.
     """
     check_target(out)
     datasets = [read_dataset(folder) for folder in folders]
-    versions = _versions(datasets)
-    tables = whole(_joined(datasets))
-    write_dataset(out, tables, versions=versions)
+    made_by = versions(settings)
+    for dataset in datasets:
+        _require(made_by, dataset)
+    read = _joined(datasets)
+    told = read["spans"].filter(pl.col("rule_id") == RULE)["document_id"].unique()
+    read, _ = read_again(read, settings, process, workers=workers, also=told)
+    tables = whole(read)
+    write_dataset(out, tables, versions=made_by)
     return {name: frame.height for name, frame in tables.items()}
 
 
-def _versions(datasets: Sequence[Dataset]) -> dict[str, str]:
-    """The versions that made all of the datasets."""
-    first, *others = datasets
-    versions: dict[str, str] = dict(first.package["versions"])
-    for other in others:
-        theirs = other.package["versions"]
-        for name in sorted(versions.keys() | theirs.keys()):
-            if versions.get(name) != theirs.get(name):
-                raise RunError(
-                    f"{first.folder} and {other.folder} were made by different versions of {name}; "
-                    "extract them again with the same"
-                )
-    return {name: version for name, version in versions.items() if name != "schema"}
+def _require(made_by: Mapping[str, str], dataset: Dataset) -> None:
+    """Raise RunError unless the dataset was made by these versions."""
+    theirs = {name: version for name, version in dataset.package["versions"].items() if name != "schema"}
+    for name in sorted(made_by.keys() | theirs.keys()):
+        if made_by.get(name) != theirs.get(name):
+            raise RunError(
+                f"{dataset.folder} was made with another {name} ({theirs.get(name, 'none')}, here "
+                f"{made_by.get(name, 'none')}); give the options that it was made with, or extract it again"
+            )
 
 
 def _joined(datasets: Sequence[Dataset]) -> Frames:

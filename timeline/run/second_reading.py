@@ -30,13 +30,16 @@ ROLE_LENGTH = 3
 
 
 def read_again(
-    tables: Frames, settings: Settings, process: Process, *, workers: int
+    tables: Frames, settings: Settings, process: Process, *, workers: int, also: Iterable[str] = ()
 ) -> tuple[Frames, tuple[Outcome, ...]]:
-    """The tables with the register and with what it makes of articles, and the outcomes of reading those again."""
+    """The tables with the register and with what it makes of articles, and the outcomes of reading those again.
+
+    `also` are documents to read again whatever the register says.
+    """
     if "spans" not in tables:
         return tables, ()
     people = learn(tables["spans"], tables["documents"], read_people(settings.people))
-    again = _unexplained(tables, people)
+    again = sorted({*_unexplained(tables, people), *also})
     tables = tables | {"people": people}
     if not again:
         return tables, ()
@@ -51,7 +54,7 @@ def read_again(
     return merge([_without(tables, again), collect(outcomes)]), outcomes
 
 
-def _unexplained(tables: Frames, people: pl.DataFrame) -> list[str]:
+def _unexplained(tables: Frames, people: pl.DataFrame) -> set[str]:
     """Documents of which the register knows more than they were first read with.
 
     They name somebody of it and do not say for whom they stand, or an earlier register said otherwise.
@@ -66,7 +69,7 @@ def _unexplained(tables: Frames, people: pl.DataFrame) -> list[str]:
         known = register.find(person, day)
         if country != (known.actor.country if known else None) or (known and country is None):
             again.add(document)
-    return sorted(again)
+    return again
 
 
 def _articles(documents: pl.DataFrame) -> Iterator[Article]:
