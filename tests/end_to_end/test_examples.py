@@ -15,6 +15,8 @@ import pytest
 import yaml
 
 import timeline
+from timeline.run.merging import merge
+from timeline.run.settings import Settings
 from timeline.tables.database import load
 from timeline.tables.schema import schema
 from timeline.tables.validate import validate
@@ -99,6 +101,7 @@ def test_every_example_is_read_with_its_date(tables: timeline.Tables) -> None:
     assert published == {
         "abraham-2020": date(2020, 9, 17),
         "bali": date(2022, 11, 16),
+        "bali-2022": date(2022, 11, 16),
         "camp-david-2023": date(2023, 8, 22),
         "grain-2022": date(2022, 7, 25),
         "kyiv-moskow": date(2022, 7, 1),
@@ -132,6 +135,22 @@ def test_dataset_is_read_back_as_written(tables: timeline.Tables, dataset: Path)
 def test_two_workers_write_the_same_bytes(tables: timeline.Tables, dataset: Path, tmp_path: Path) -> None:
     other = timeline.extract(ROOT / "examples" / "articles", workers=2).write(tmp_path / "dataset").folder
     assert {p.name: p.read_bytes() for p in other.iterdir()} == {p.name: p.read_bytes() for p in dataset.iterdir()}
+
+
+def test_an_event_that_two_articles_tell_is_one(tables: timeline.Tables) -> None:
+    several = tables.events.filter(pl.col("document_count") > 1)
+    told = tables.mentions.join(several, on="event_id", how="semi")
+    assert several["date_start"].sort().to_list() == [date(2022, 11, 14), date(2022, 11, 15)]
+    assert set(told["document_id"]) == {"bali", "bali-2022"}
+    assert set(told["merge_rule"]) == {None, "article", "people"}
+
+
+def test_datasets_of_some_articles_each_merge_to_the_same_bytes(dataset: Path, tmp_path: Path) -> None:
+    files = sorted((ROOT / "examples" / "articles").iterdir())
+    parts = [timeline.extract(files[n::2]).write(tmp_path / str(n)).folder for n in range(2)]
+    merge(parts, tmp_path / "merged", Settings())
+    merged = {p.name: p.read_bytes() for p in (tmp_path / "merged").iterdir()}
+    assert merged == {p.name: p.read_bytes() for p in dataset.iterdir()}
 
 
 def test_dataset_loads_into_duckdb(tables: timeline.Tables, dataset: Path, tmp_path: Path) -> None:
