@@ -90,3 +90,10 @@ def test_an_event_bears_the_digits_of_its_first_mention() -> None:
 def test_the_tables_keep_their_rules(articles: Any) -> None:
     for name, frame in tables(*articles).items():
         require_valid(frame, schema().tables[name])
+
+
+def test_parties_that_as_many_documents_tell_are_those_of_most_mentions() -> None:
+    one = gathered(mention(dating=on(DAY)), mention(at=40, dating=on(DAY)), document_id="a")
+    other = gathered(mention("RUS USA", "FRA", dating=on(DAY)), document_id="b")
+    (told,) = tables(one, other)["events"].to_dicts()
+    assert [p["country"] for p in told["sources"] + told["targets"]] == ["RUS", "USA"]

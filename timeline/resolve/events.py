@@ -27,7 +27,8 @@ TELLING = ("published", "document_id", "trigger_start", "mention_id")
 class Choice:
     """Columns that an event takes together from one mention: the first by `order`, ascending, then by TELLING.
 
-    `same` is equal where two mentions tell the same; SUPPORT in the order counts the documents that do.
+    `same` is equal where two mentions tell the same; SUPPORT in the order counts the documents that do, then,
+    of an event that several documents tell, the mentions.
     """
 
     columns: tuple[str, ...]
@@ -71,14 +72,16 @@ def _most(number: pl.Expr) -> pl.Expr:
 # Parties: those who tell all of them themselves, then the most, then the fullest.
 # Codes: those that tell more than that there was a meeting or statement, then the most.
 # Dates: stated, then the narrowest, then the most. Places: a city, then the most. Modality: the surest.
-SUPPORT = _most(pl.col("support"))
+SUPPORT = (_most(pl.col("documents")), _most(pl.col("voices")))
 CHOICES = (
-    Choice(("sources", "targets"), _sides(), (~_names_all(), SUPPORT, _most(_parties().list.len()), _most(_persons()))),
-    Choice(("cameo_code",), pl.col("cameo_code"), (pl.col("cameo_code").is_in(UNSPECIFIC), SUPPORT)),
+    Choice(
+        ("sources", "targets"), _sides(), (~_names_all(), *SUPPORT, _most(_parties().list.len()), _most(_persons()))
+    ),
+    Choice(("cameo_code",), pl.col("cameo_code"), (pl.col("cameo_code").is_in(UNSPECIFIC), *SUPPORT)),
     Choice(
         ("date_start", "date_end", "date_granularity", "date_value", "date_basis", "date_text"),
         pl.concat_str("date_start", "date_end", separator=" ", ignore_nulls=True),
-        (pl.col("date_basis") != "stated", _days(), _lent_day(), SUPPORT),
+        (pl.col("date_basis") != "stated", _days(), _lent_day(), *SUPPORT),
     ),
     Choice(
         (
@@ -86,7 +89,7 @@ CHOICES = (
             *("place_geonames_id", "place_basis", "place_text"),
         ),
         pl.concat_str("place_name", "place_country", separator=" ", ignore_nulls=True),
-        (pl.col("place_name").is_null(), is_vague_place(), SUPPORT),
+        (pl.col("place_name").is_null(), is_vague_place(), *SUPPORT),
     ),
     Choice(("modality",), pl.col("modality"), (pl.col("modality").replace_strict(MODALITIES, range(3)),)),
 )
@@ -120,10 +123,11 @@ def event_table(mentions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame
 def _chosen(told: pl.DataFrame, choice: Choice) -> pl.DataFrame:
     """One row an event, with the columns of a choice; `told` is in the order of telling."""
     order = [f"order_{number}" for number in range(len(choice.order))]
-    support = pl.col("document_id").n_unique().over("event_id", "same")
+    documents = pl.col("document_id").n_unique()
+    voices = pl.when(documents.over("event_id") > 1).then(pl.len().over("event_id", "same"))
     return (
         told.with_columns(choice.same.alias("same"))
-        .with_columns(support.alias("support"))
+        .with_columns(documents.over("event_id", "same").alias("documents"), voices.alias("voices"))
         .with_columns(expression.alias(name) for expression, name in zip(choice.order, order, strict=True))
         .sort("event_id", *order, nulls_last=True, maintain_order=True)
         .unique("event_id", keep="first", maintain_order=True)
