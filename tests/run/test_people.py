@@ -66,6 +66,8 @@ def rows(people: pl.DataFrame) -> list[tuple[str, str, int]]:
         ([said("a", "Ana Ruiz", "PERGOV", office=None)], []),
         ([said("a", "Ana Ruiz", "GOV") | {"country": None}], []),
         ([said("a", "Ana Ruiz", "PERREB", office="rebels")], []),
+        # what stands alone after a comma may be the next of a list
+        ([said("a", "Ana Ruiz", "PERGOV") | {"text": "minister of Peru, Ruiz"}], []),
         # two capacities are two rows
         (
             [said("a", "Ana Ruiz", "PERGOV"), said("b", "Ana Ruiz", "IGOUNO")],

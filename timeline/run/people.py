@@ -27,6 +27,8 @@ from timeline.tables.schema import table
 
 # Rules whose mentions say themselves who a person is; the mentions of all others owe it to one of these or to a list.
 TEACHING = r"^actor\.(office|holder|state)"
+# One word after a comma is rather the next of a list: "the President of Chile, Lopez and others".
+LAST_WORD = r",\s*[^\s,]+$"
 # Kinds of office before a name that is not a holder's: "kelompok Houthi Yaman", "warga Prancis Jean Valjean".
 NOT_HELD = ("body", "group", "relation")
 # What stands before a name that is not its holder's: "kelompok Houthi Yaman", "a citizen of France, Jean Valjean".
@@ -136,7 +138,8 @@ def _votes(spans: pl.DataFrame) -> pl.DataFrame:
     explained = pl.col("country").is_not_null() | (pl.col("normalised").str.len_chars() > ROLE_LENGTH)
     own = pl.col("rule_id").str.starts_with("actor.") & (pl.col("rule_id") != RULE)
     held = pl.col("office").is_not_null() & ~pl.col("office").is_in(_not_held())
-    teaches = pl.col("rule_id").str.contains(TEACHING) & held
+    whole = ~pl.col("text").str.contains(LAST_WORD)
+    teaches = pl.col("rule_id").str.contains(TEACHING) & held & whole
     known = spans.filter(pl.col("person").is_not_null(), explained, own).with_columns(teaches=teaches)
     first = pl.col("teaches").arg_max()
     by_code = (
