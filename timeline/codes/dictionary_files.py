@@ -26,6 +26,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
+from typing import NamedTuple
 
 from timeline.codes.dictionaries import ActorEntry, DatedCode, DictionaryAgent, role_of
 from timeline.lexicon import LexiconError, read_csv
@@ -51,8 +52,7 @@ def words(form: str) -> Key:
     return tuple(_WORD.findall(form.casefold()))
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form and what it means. `written`: the words as they must stand, None where case does not matter."""
 
     meaning: ActorEntry | DictionaryAgent
@@ -154,11 +154,12 @@ def _finish(dictionary: Dictionary, draft: _Draft | None) -> None:
     _check_periods(dictionary, line, first, draft.codes)
     entry = ActorEntry(_clean(first), tuple(draft.codes), f"{dictionary.path.name}:{line}")
     for number, (form, at) in enumerate(draft.forms):
-        dictionary.add(_clean(form), Form(entry, _written(form), line=at, head=number == 0))
+        clean = _clean(form)
+        dictionary.add(clean, Form(entry, _written(clean), line=at, head=number == 0))
 
 
 def _check_periods(dictionary: Dictionary, line: int, form: str, codes: Sequence[DatedCode]) -> None:
-    for one, other in combinations(codes, 2):
+    for one, other in combinations(codes, 2) if len(codes) > 1 else ():
         if one.always and other.always and one.codes != other.codes:
             dictionary.problems.append((line, f"{_clean(form)!r} has two codes without dates; delete one of the two"))
         elif one.overlaps(other):
@@ -322,5 +323,4 @@ def _clean(form: str) -> str:
 
 def _written(form: str) -> tuple[str, ...] | None:
     """The words as they must stand in the text; a form all in capitals or small letters may stand in any case."""
-    clean = _clean(form)
-    return None if clean.isupper() or clean.islower() else tuple(_WORD.findall(clean))
+    return None if form.isupper() or form.islower() else tuple(_WORD.findall(form))
