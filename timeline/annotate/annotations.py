@@ -122,9 +122,10 @@ class ActMention(Annotation):
     modality: str
     negated: bool
     recalled: bool
+    purpose: str | None = None
 
 
-EXTENSIONS = ("times", "places", "actors", "statements", "acts")
+EXTENSIONS = ("times", "places", "actors", "statements", "acts", "topics")
 
 
 def register_extensions() -> None:

@@ -40,14 +40,15 @@ class IllocutionLexicon:
     """The rules in order of precedence, words for the speaker's own side, and words that end an act.
 
     `opening` is the number of words at the opening of a content that need no subject to be the speaker's;
-    `announcing` are lemmas of cues that perform the act they announce; `replying` phrases tie a statement to the
-    occasion of the one before.
+    `announcing` are lemmas of cues that perform the act they announce, `performing` those that may themselves be the
+    verb of an act; `replying` phrases tie a statement to the occasion of the one before.
     """
 
     rules: tuple[Rule, ...]
     own_side: frozenset[str]
     opening: int
     announcing: frozenset[str]
+    performing: frozenset[str]
     replying: Phrases
     ending: Phrases
     undertaking: Phrases
@@ -67,7 +68,7 @@ class Illocution:
 def illocution_lexicon(language: str) -> IllocutionLexicon:
     """A language's rules. Raises LexiconError for an unknown key or subject, or a rule without examples."""
     path = lexicon_path(language, "illocution.yaml")
-    keys = ("own_side", "opening", "announcing", "replying", "ending", "undertaking", "doing", "rules")
+    keys = ("own_side", "opening", "announcing", "performing", "replying", "ending", "undertaking", "doing", "rules")
     data = check_keys(read_yaml(path), path, keys)
 
     def rule(raw: Any) -> Rule:
@@ -91,6 +92,7 @@ def illocution_lexicon(language: str) -> IllocutionLexicon:
         opening=int(data["opening"]),
         replying=by_first_word(phrase.split() for phrase in check_words(data["replying"], path, 1)),
         announcing=frozenset(check_words(data["announcing"], path, 1)),
+        performing=frozenset(check_words(data["performing"], path, 1)),
         ending=by_first_word(phrase.split() for phrase in check_words(data["ending"], path, 1)),
         doing=frozenset(check_words(data["doing"], path, 1)),
         undertaking=by_first_word(phrase.split() for phrase in check_words(data["undertaking"], path, 1)),

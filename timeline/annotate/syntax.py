@@ -14,6 +14,8 @@ MODIFIERS = frozenset(
 )
 CLAUSES = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj"})
 LIMIT = 15
+# Parts of speech with which an object may open.
+OBJECT_OPENINGS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,30 @@ def is_passive(verb: Token) -> bool:
     relations = {c.dep_ for c in verb.children}
     marked = bool(relations & {"nsubj:pass", "aux:pass", "obl:agent"})
     return marked or ("Pass" in verb.morph.get("Voice", []) and not relations & {"obj", "nsubj"})
+
+
+def takes_noun_before(verb: Token, transitive: bool) -> bool:
+    """Whether a participle without auxiliary is by the order of words the active verb of the noun before it.
+
+    Parsers take "Iraq expelled two inspectors" for a noun phrase, as they do with headlines. A noun right before the
+    verb and an object right behind it tell better; so does, of verbs that take no object, that nothing else is the
+    verb of the sentence.
+    """
+    relations = {c.dep_ for c in verb.children}
+    if (
+        verb.pos_ != "VERB"
+        or relations & {"aux:pass", "nsubj:pass", "obl:agent", "aux"}
+        or verb.i == 0
+        or verb.i + 1 >= len(verb.doc)
+    ):
+        return False
+    before, after = verb.nbor(-1), verb.nbor(1)
+    if before.pos_ == "ADV" and verb.i > 1:
+        before = verb.nbor(-2)
+    if before.pos_ not in ("NOUN", "PROPN", "PRON") or before.sent != verb.sent:
+        return False
+    alone = verb.dep_ == "ROOT" or (verb.head.dep_ == "ROOT" and verb.head.pos_ not in ("VERB", "AUX"))
+    return after.pos_ in OBJECT_OPENINGS if transitive else alone
 
 
 def subject_branches(verb: Token) -> list[Token]:

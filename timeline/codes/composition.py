@@ -16,6 +16,7 @@ from timeline.lexicon import read_csv
 
 FOLDER = Path(__file__).parent
 MODES = ("actual", "appeal", "intent", "demand", "refusal", "threat", "accusation", "investigation")
+PROTEST = "14"
 GENERAL = {
     "appeal": "020",
     "intent": "030",
@@ -77,6 +78,20 @@ def act(name: str) -> Act:
 def ended(name: str) -> str | None:
     """The act that stopping or lifting this one amounts to, or None."""
     return act(name).ended
+
+
+def has_purposes(name: str) -> bool:
+    """Whether an act is a protest, which the code book divides by what it is to bring about."""
+    return act(name).codes.get("actual", "")[:2] == PROTEST
+
+
+def toward(name: str, purpose: str | None) -> str | None:
+    """Code of a protest with a purpose: 141 for a change of leadership (0831) is 1411, for rights (0833) 1413."""
+    code = act(name).codes.get("actual")
+    if code is None or purpose is None:
+        return code
+    divided = code[:3] + act(purpose).codes["actual"][-1]
+    return divided if divided in cameo.all_codes() else code
 
 
 def compose(name: str, mode: str) -> str | None:

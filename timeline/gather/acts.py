@@ -11,7 +11,18 @@ from timeline.annotate.annotations import ActMention, PlaceMention
 from timeline.annotate.syntax import governor, path_below
 from timeline.codes import composition
 from timeline.gather import confidence, dating, placing
-from timeline.gather.parties import coded, government_of, in_country, named, parties, political, public, without
+from timeline.gather.parties import (
+    authorities_of,
+    coded,
+    crowd_of,
+    government_of,
+    in_country,
+    named,
+    parties,
+    political,
+    public,
+    without,
+)
 from timeline.gather.placing import coordinated
 from timeline.gather.records import Dating, Mention, Party, Placing, Span
 
@@ -19,6 +30,12 @@ VISIT, PHONE = "visit", "phone"
 MATERIAL, YIELDING, DISSENT, MATERIAL_CONFLICT = "06", "08", "14", "15"
 # Root codes of acts of force, which are done to the state in which they are done.
 FORCE = frozenset({"15", "17", "18", "19", "20"})
+# Codes of intents to reform and to yield.
+YIELDING_INTENTS = ("034", "035")
+# Codes of what the authorities of a country do, where the text names nobody: investigate, convict, arrest, deport.
+AUTHORITIES = ("09", "116", "173", "174")
+# Codes of acts whose doer is often unknown: abduction, bombs, assassination, attack from the air.
+UNCLAIMED = ("181", "183", "185", "186", "195")
 
 
 def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | None) -> Mention | None:
@@ -57,10 +74,11 @@ def _describes(trigger: Token) -> bool:
 
 
 def _code(act: ActMention) -> str | None:
-    """The code of the act itself; meetings to come are intents, as the code book says."""
-    if act.modality == "actual" or act.kind == "action":
-        return composition.act(act.act).codes.get("actual")
-    return composition.compose(act.act, "intent")
+    """The code of the act itself; what is still to come is an intent, as the code book says, where it is friendly."""
+    ahead = act.modality != "actual" if act.kind == "meeting" else act.modality == "planned"
+    if ahead and not composition.act(act.act).hostile:
+        return composition.compose(act.act, "intent")
+    return composition.toward(act.act, act.purpose)
 
 
 def _sides(doc: Doc, act: ActMention, place: Placing) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
@@ -72,6 +90,7 @@ def _sides(doc: Doc, act: ActMention, place: Placing) -> tuple[tuple[Party, ...]
         sources, targets = _delegates(sources), _delegates(targets)
     else:
         sources, targets = in_country(sources, place.country), in_country(targets, place.country)
+    sources = sources or _unnamed_doers(act, targets, place.country)
     targets = without(targets, sources)
     if not any(named(p) for p in targets):
         targets = _invaded(doc, act, sources, place) or targets
@@ -89,6 +108,17 @@ def _invaded(doc: Doc, act: ActMention, sources: tuple[Party, ...], place: Placi
     if country is None or place.text is None or place.span is None:
         return ()
     return (government_of(country, place.text, place.span),)
+
+
+def _unnamed_doers(act: ActMention, targets: tuple[Party, ...], country: str | None) -> tuple[Party, ...]:
+    """Who does what the text names no doer of: crowds protest in a country, its authorities arrest foreigners there."""
+    if country is None:
+        return ()
+    if composition.has_purposes(act.act):
+        return (crowd_of(country),)
+    foreign = any(p.actor.country not in (None, country) for p in targets)
+    code = composition.act(act.act).codes.get("actual", "")
+    return (authorities_of(country),) if foreign and code.startswith(AUTHORITIES) else ()
 
 
 def _date(doc: Doc, act: ActMention, language: str, inside: tuple[Span, ...]) -> Dating:
@@ -167,16 +197,18 @@ def is_event(mention: Mention) -> bool:
         return False  # companies and experts work together and help; what crowds do, they do to states
     both = any(named(p) for p in mention.targets)
     doer = any(named(p) or (both and political(p)) for p in mention.sources)
+    doer = doer or (both and not mention.sources and mention.standing != "bare" and mention.code.startswith(UNCLAIMED))
     if mention.modality == "hypothetical" or mention.negated or not doer:
         return False
     if mention.hearsay:
         return both and mention.modality == "actual" and mention.standing != "bare"
     if mention.standing == "bare":
         return both and mention.code >= MATERIAL_CONFLICT
-    if mention.standing == "relative" and mention.code < MATERIAL:
+    if mention.standing == "relative" and mention.code < MATERIAL and mention.modality == "actual":
         return False  # "Russian-backed" tells who somebody is
     # Who works together with or helps nobody in particular does nothing that is told between states.
-    return both or (mention.standing in ("main", "carried") and mention.code >= YIELDING)
+    alone = mention.code >= YIELDING or mention.code.startswith(YIELDING_INTENTS)
+    return both or (mention.standing in ("main", "carried") and alone)
 
 
 def _is_meeting(mention: Mention) -> bool:

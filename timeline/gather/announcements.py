@@ -10,17 +10,26 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from timeline.annotate.annotations import ActMention, Statement
-from timeline.annotate.illocution import content_tokens, illocution, illocution_lexicon, undertakes
+from timeline.annotate.illocution import IllocutionLexicon, content_tokens, illocution, illocution_lexicon, undertakes
 from timeline.gather.parties import sides_of
+
+
+def _performed(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> set[int]:
+    """The tokens among which a statement may name the act that it performs."""
+    cue = set(range(statement.start, statement.end))  # "declared a truce": the cue is the act's verb
+    if statement.negated:
+        return set()
+    if statement.cue_lemma.split()[0] in lexicon.performing:
+        return cue
+    if statement.cue_lemma not in lexicon.announcing or illocution(doc, statement, lexicon):
+        return set()
+    return cue | (set(content_tokens(doc, statement)) or set(range(statement.end, doc[statement.start].sent.end)))
 
 
 def announced_act(doc: Doc, statement: Statement, language: str) -> ActMention | None:
     """The action that a statement performs by announcing it, with the speakers as its sources, or None."""
     lexicon = illocution_lexicon(language)
-    if statement.negated or statement.cue_lemma not in lexicon.announcing or illocution(doc, statement, lexicon):
-        return None
-    content = set(content_tokens(doc, statement)) or set(range(statement.end, doc[statement.start].sent.end))
-    content |= set(range(statement.start, statement.end))  # "declared a truce": the cue is the act's verb
+    content = _performed(doc, statement, lexicon)
     speakers = sides_of(doc, statement.speakers)
     acts: list[ActMention] = doc._.acts
     for act in acts:

@@ -50,7 +50,8 @@ def code_statement(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -
         return Coding(speech_act.code, rule_id, token=token)  # views are shared, nothing is agreed to be done
     if name in NEUTRAL:
         return _own_plan(doc, statement, acts, lexicon) or Coding(speech_act.code, rule_id)
-    for act in acts:
+    about = [] if name in SHARING and not _is_deed(doc, statement, lexicon) else _topics(doc, statement)
+    for act in (*acts, *about):
         code = _composed(doc, statement, act, name, lexicon)
         if code is not None:
             return Coding(code, f"{rule_id}+{act.rule_id}", act, token)
@@ -71,6 +72,12 @@ def _content_acts(doc: Doc, statement: Statement) -> list[ActMention]:
         tokens = set(range(statement.end, doc[statement.start].sent.end))
     cue = range(statement.start, statement.end)  # "agreed to a truce": the cue is the act's verb
     return [a for a in doc._.acts if a.start in tokens] + [a for a in doc._.acts if a.start in cue]
+
+
+def _topics(doc: Doc, statement: Statement) -> list[ActMention]:
+    """What the content is about, in words that report no act."""
+    tokens = set(content_tokens(doc, statement))
+    return [a for a in doc._.topics if a.start in tokens]
 
 
 def _own_plan(doc: Doc, statement: Statement, acts: list[ActMention], lexicon: IllocutionLexicon) -> Coding | None:

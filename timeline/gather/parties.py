@@ -87,3 +87,13 @@ def government_of(country: str, text: str, span: tuple[int, int]) -> Party:
     """The government of a country as a party, where the text names only a place in it."""
     name = countries.lookup(country).name
     return Party(Actor(name, country + "GOV", country, "GOV"), span, text)
+
+
+def crowd_of(country: str) -> Party:
+    """The people who protest in a country, where the text names nobody."""
+    return Party(Actor(f"Protesters ({countries.lookup(country).name})", country + "OPP", country, "OPP"), None, None)
+
+
+def authorities_of(country: str) -> Party:
+    """The government of a country as the doer of what the text only says was done there."""
+    return Party(Actor(countries.lookup(country).name, country + "GOV", country, "GOV"), None, None)

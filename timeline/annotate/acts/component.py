@@ -5,18 +5,22 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from timeline.annotate.acts.lexicon import act_lexicon
+from timeline.annotate.acts.lexicon import act_lexicon, starts
 from timeline.annotate.acts.modality import modality_lexicon, modality_of
-from timeline.annotate.acts.parties import find_parties
+from timeline.annotate.acts.parties import find_parties, occurs
 from timeline.annotate.acts.triggers import Trigger, find_triggers
 from timeline.annotate.annotations import ActMention, register_extensions
-from timeline.annotate.syntax import governor
+from timeline.annotate.syntax import governor, takes_noun_before
+from timeline.codes import composition
+
+PURPOSE_REACH = 24
 
 
 class ActAnnotator:
     """Finds acts; needs `doc._.actors`, and works better with a parse.
 
-    Writes `doc._.acts` (list[ActMention], in order of their triggers) and `doc.spans["acts"]`.
+    Writes `doc._.acts` (list[ActMention], in order of their triggers) and `doc.spans["acts"]`; apart from them
+    `doc._.topics`, words that tell what a demand, promise or refusal is about, and nothing elsewhere.
     """
 
     def __init__(self, language: str) -> None:
@@ -26,7 +30,9 @@ class ActAnnotator:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a Doc."""
-        doc._.acts = [self._mention(doc, trigger) for trigger in find_triggers(doc, self.acts)]
+        triggers = find_triggers(doc, self.acts)
+        doc._.acts = [self._mention(doc, trigger) for trigger in triggers if not trigger.entry.topic]
+        doc._.topics = [self._mention(doc, trigger) for trigger in triggers if trigger.entry.topic]
         doc.spans["acts"] = [Span(doc, a.start, a.end, label=a.act) for a in doc._.acts]
         return doc
 
@@ -50,14 +56,26 @@ class ActAnnotator:
             modality=modality.value,
             negated=modality.negated,
             recalled=modality.recalled,
+            purpose=self._purpose(doc, trigger),
         )
 
     def _standing(self, doc: Doc, trigger: Trigger) -> str:
         token = doc[trigger.root]
         if trigger.kind == "verb":
-            return "relative" if token.dep_.startswith("acl") else "main"
+            describes = token.dep_.startswith("acl") and not takes_noun_before(token, trigger.transitive)
+            return "relative" if describes else "main"
         verb = governor(token) if doc.has_annotation("DEP") else None
-        return "carried" if verb is not None and verb.lower_ in self.acts.light_verbs else "bare"
+        carried = verb is not None and verb.lower_ in self.acts.light_verbs
+        return "carried" if carried or occurs(verb, trigger, self.acts) else "bare"
+
+    def _purpose(self, doc: Doc, trigger: Trigger) -> str | None:
+        """What a protest is to bring about, by the first word for it behind the trigger."""
+        if not composition.has_purposes(trigger.entry.act.name):
+            return None
+        last = doc[trigger.root].sent.end if doc.has_annotation("SENT_START") else len(doc)
+        words = tuple(t.lower_ for t in doc[trigger.end : min(last, trigger.end + PURPOSE_REACH)])
+        found = {name: starts(words, phrases) for name, phrases in self.acts.purposes.items()}
+        return min((name for name in found if found[name]), key=lambda name: found[name] or (), default=None)
 
 
 @Language.factory("timeline_acts", assigns=["doc.spans"], default_config={"language": None})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,19 +18,27 @@ from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_y
 # Phrases by their first word, the longest first.
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 PARTS = re.compile(r"(-|n't$|'\w+$)")
-LISTS = ("light_verbs", "agents", "counterparts", "pairs", "joiners", "passive_auxiliaries", "barriers")
+LISTS = ("light_verbs", "occurring", "agents", "counterparts", "pairs", "joiners", "passive_auxiliaries", "barriers")
 WORDS = ("verbs", "nouns", "objects", "unless", "targets")
+FLAGS = ("reciprocal", "topic")
+# Objects by what they are rather than by their word: a place; people, known by nationality or office.
+KINDS = ("~place", "~people")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Words for one act. `targets` are the words that introduce whom it is done to (`object`: the object)."""
+    """Words for one act. `targets` are the words that introduce whom it is done to (`object`: the object).
+
+    `kinds` are those of KINDS that an object may be; a `topic` only tells what a speech act is about.
+    """
 
     act: composition.Act
     objects: Phrases
+    kinds: frozenset[str]
     unless: Phrases
     targets: frozenset[str]
     reciprocal: bool
+    topic: bool
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
     rule_id: str
@@ -52,11 +60,17 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class ActLexicon:
-    """All forms of a language by their first word, and the words that show who is who."""
+    """All forms of a language by their first word, and the words that show who is who.
+
+    `occurring` verbs say of the event that is their subject that it happened; `purposes` are words for what a protest
+    is to bring about, by the act of `codes/acts.csv` that this would be.
+    """
 
     forms: dict[str, tuple[Form, ...]]
     entries: tuple[Entry, ...]
     light_verbs: frozenset[str]
+    occurring: Phrases
+    purposes: dict[str, Phrases]
     agents: frozenset[str]
     counterparts: frozenset[str]
     pairs: frozenset[str]
@@ -69,7 +83,7 @@ class ActLexicon:
 def act_lexicon(language: str) -> ActLexicon:
     """The compiled lexicon. Raises LexiconError for an unknown act or key, or an entry without words or examples."""
     path = lexicon_path(language, "acts.yaml")
-    data = check_keys(read_yaml(path), path, (*LISTS, "acts"))
+    data = check_keys(read_yaml(path), path, (*LISTS, "purposes", "acts"))
     for name in LISTS:
         check_words(data[name], path, 1)
     entries, index = [], defaultdict(list)
@@ -84,6 +98,8 @@ def act_lexicon(language: str) -> ActLexicon:
         forms={word: tuple(sorted(forms, key=lambda f: -len(f.words))) for word, forms in index.items()},
         entries=tuple(entries),
         light_verbs=frozenset(light),
+        occurring=by_first_word(words for verb in data["occurring"] for words in _verb_forms(verb, language)),
+        purposes=_purposes(data["purposes"], path, language),
         agents=frozenset(data["agents"]),
         counterparts=frozenset(data["counterparts"]),
         pairs=frozenset(data["pairs"]),
@@ -91,6 +107,22 @@ def act_lexicon(language: str) -> ActLexicon:
         passive_auxiliaries=frozenset(data["passive_auxiliaries"]),
         barriers=frozenset(data["barriers"]),
     )
+
+
+def _verb_forms(phrase: str, language: str) -> Iterator[tuple[str, ...]]:
+    """A verb in all its forms, the words that follow it unchanged."""
+    first, *rest = phrase.lower().split()
+    return ((form, *rest) for form in inflection(language).forms(first, "verb"))
+
+
+def _purposes(raw: Any, path: Path, language: str) -> dict[str, Phrases]:
+    line = raw[LINE]
+    for name in raw:
+        if name != LINE and name not in composition.acts():
+            raise LexiconError(path, line, f"{name!r} is no act of codes/acts.csv")
+    return {
+        name: _object_forms(check_words(words, path, line), language) for name, words in raw.items() if name != LINE
+    }
 
 
 def _entry(raw: Any, path: Path, language: str, number: int, counterparts: frozenset[str]) -> Entry:
@@ -102,28 +134,32 @@ def _entry(raw: Any, path: Path, language: str, number: int, counterparts: froze
         raise LexiconError(path, line, f"{cells['act']!r} is no act of codes/acts.csv") from None
     return Entry(
         act=act,
-        objects=_object_forms(cells.get("objects", ()), language),
+        objects=_object_forms((w for w in cells.get("objects", ()) if w not in KINDS), language),
+        kinds=frozenset(cells.get("objects", ())) & frozenset(KINDS),
         unless=by_first_word(str(phrase).lower().split() for phrase in cells.get("unless", ())),
         targets=frozenset(cells.get("targets", ("object", *counterparts))),
         reciprocal=cells.get("reciprocal", False),
+        topic=cells.get("topic", False),
         examples=tuple(cells["examples"]),
-        counterexamples=tuple(cells["counterexamples"]),
+        counterexamples=tuple(cells.get("counterexamples", ())),
         rule_id=f"act.{language}.{act.name}.{number}",
     )
 
 
 def _checked(raw: Any, path: Path) -> dict[str, Any]:
     """The cells of an entry, if each is of its kind."""
-    cells = check_keys(raw, path, ("act", "examples", "counterexamples"), (*WORDS, "reciprocal"))
+    needed = ("act", "examples") if raw.get("topic") is True else ("act", "examples", "counterexamples")
+    cells = check_keys(raw, path, needed, (*WORDS, *FLAGS))
     line = raw[LINE]
     if not (cells.get("verbs") or cells.get("nouns")):
         raise LexiconError(path, line, "an entry needs verbs or nouns")
-    for name in ("examples", "counterexamples"):
+    for name in needed[1:]:
         check_words(cells[name], path, line, least=1)
     for name in WORDS:
         check_words(cells.get(name, []), path, line)
-    if not isinstance(cells.get("reciprocal", False), bool):
-        raise LexiconError(path, line, f"reciprocal is {cells['reciprocal']!r}, not true or false")
+    for name in FLAGS:
+        if not isinstance(cells.get(name, False), bool):
+            raise LexiconError(path, line, f"{name} is {cells[name]!r}, not true or false")
     return cells
 
 

@@ -99,7 +99,10 @@ def _has(scope: tuple[str, ...], cues: Cues) -> bool:
 
 def _left_of(doc: Doc, root: int, lexicon: ModalityLexicon) -> tuple[str, ...]:
     """Words before a token in its clause, nearest last."""
-    begin = doc[root].sent.start if doc.has_annotation("SENT_START") else 0
+    token = doc[root]
+    begin = token.sent.start if doc.has_annotation("SENT_START") else 0
+    if token.dep_ == "acl" and token.head.i < root and "Part" in token.morph.get("VerbForm", []):
+        begin = max(begin, token.head.i)  # "they are to discuss the treaty signed in May": it has been signed
     words: list[str] = []
     for i in range(root - 1, max(begin, root - REACH) - 1, -1):
         if doc[i].lower_ in lexicon.stops:

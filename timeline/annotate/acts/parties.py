@@ -9,7 +9,15 @@ from spacy.tokens import Doc, Token
 from timeline.annotate.acts.lexicon import ActLexicon
 from timeline.annotate.acts.triggers import Trigger
 from timeline.annotate.annotations import ActorMention
-from timeline.annotate.syntax import CLAUSES, governor, is_passive, path_below, subject_branches
+from timeline.annotate.syntax import (
+    CLAUSES,
+    SUBJECTS,
+    governor,
+    is_passive,
+    path_below,
+    subject_branches,
+    takes_noun_before,
+)
 
 FAR = 14
 JOINED = 2
@@ -58,7 +66,7 @@ def find_parties(doc: Doc, trigger: Trigger, lexicon: ActLexicon) -> Parties:
     sources, targets = (_with_joined(doc, side, lexicon, mentions) for side in (sources, targets))
     if not targets:
         targets = _nearest_after(doc, trigger, mentions, set(sources))
-    return _split_pair(Parties(sources, tuple(t for t in targets if t not in sources)), trigger)
+    return _split_pair(Parties(sources, tuple(t for t in targets if t not in sources)), trigger, passive)
 
 
 def _with_joined(
@@ -101,13 +109,18 @@ def _side(candidates: list[Candidate], side: str) -> tuple[int, ...]:
 
 
 def _passive(trigger: Trigger, token: Token) -> bool:
-    return trigger.voice == "passive" or is_passive(token)
+    if trigger.voice != "any":
+        return trigger.voice == "passive" or is_passive(token)
+    return is_passive(token) and not takes_noun_before(token, trigger.transitive)
 
 
 def _of_verb(doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, mention: ActorMention) -> list[Candidate]:
     """How a mention takes part in a verb's act."""
     verb, root = doc[trigger.root], doc[mention.root]
     passive = _passive(trigger, verb)
+    led_in = mention.start > 0 and doc[mention.start - 1].pos_ == "ADP"
+    if not passive and mention.end == verb.i and not led_in and takes_noun_before(verb, trigger.transitive):
+        return [Candidate(index, "source", 0)]
     for branch in subject_branches(verb):
         if verb.is_ancestor(root) and not verb.is_ancestor(branch):
             continue  # in the clause that describes the subject: "Ukraine, invaded by Russia"
@@ -158,9 +171,19 @@ def _of_governor(doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, me
         if depth is not None and branch.i != noun.i and _lends_subject(verb, trigger, lexicon):
             return [Candidate(index, "source", depth)]
     path = path_below(root, verb)
+    if path is not None and path.relation in OBJECTS and occurs(verb, trigger, lexicon):
+        return [Candidate(index, "target", path.depth)]  # "a bomb killed two Germans"
     if path is not None and path.relation.startswith("obl") and path.cases & trigger.entry.targets:
         return [Candidate(index, "target", path.depth + 1)]
     return []
+
+
+def occurs(verb: Token | None, trigger: Trigger, lexicon: ActLexicon) -> bool:
+    """Whether a verb says of its subject, the noun that names the act, that it happened: "clashes broke out"."""
+    if verb is None or not any(c.i in trigger.covered and c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    words = tuple(t.lower_ for t in verb.doc[verb.i : verb.sent.end])
+    return any(words[: len(phrase)] == phrase for phrase in lexicon.occurring.get(words[0], ()))
 
 
 def _side_of_noun_phrase(cases: frozenset[str], trigger: Trigger, lexicon: ActLexicon) -> str | None:
@@ -189,8 +212,14 @@ def _depth_in(root: Token, branch: Token) -> int | None:
     return path.depth + (0 if path.relation in ("conj", "appos", "flat", "flat:name", "compound") else 1)
 
 
-def _split_pair(parties: Parties, trigger: Trigger) -> Parties:
-    """Of several sources of a mutual act without a target, the first is the source and the others the targets."""
+def _split_pair(parties: Parties, trigger: Trigger, passive: bool) -> Parties:
+    """Of several on one side of a mutual act without another side, the first is the source, the others the targets.
+
+    So of what two have that comes to an end by nobody's doing: "talks between A and B were suspended".
+    """
+    pair = passive and "between" in trigger.entry.targets
+    if pair and not parties.sources and len(parties.targets) > 1:
+        return Parties(parties.targets[:1], parties.targets[1:])
     if trigger.entry.reciprocal and not parties.targets and len(parties.sources) > 1:
         return Parties(parties.sources[:1], parties.sources[1:])
     return parties

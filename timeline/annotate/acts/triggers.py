@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,12 @@ from timeline.annotate.acts.lexicon import ActLexicon, Entry, Form, starts
 OBJECT_WINDOW = 8
 UNLESS_WINDOW = 5
 PARTICLE_GAP = 3
+KIND_WINDOW = 7
+# What ends the search for an object of a kind: the object begins right behind the verb.
+NOT_IN_OBJECT = frozenset({"ADP", "VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"})
+DESCRIBING = frozenset({"DET", "ADJ", "NUM"})
+# Kinds of actor mentions that are people.
+PEOPLE = frozenset({"person", "role", "group"})
 VERBAL = frozenset({"", "VERB", "AUX", "ADJ", "X"})
 NOMINAL = frozenset({"", "NOUN", "PROPN", "X"})
 
@@ -27,11 +34,17 @@ class Trigger:
     end: int
     covered: frozenset[int]
 
+    @property
+    def transitive(self) -> bool:
+        """Whether the act is done to the verb's object."""
+        return "object" in self.entry.targets or bool(self.entry.objects or self.entry.kinds)
+
 
 def find_triggers(doc: Doc, lexicon: ActLexicon) -> list[Trigger]:
-    """All triggers of a Doc in order. Where several compete for a word, the one that covers most of it wins."""
-    found = [t for sentence in _sentences(doc) for t in _in_sentence(sentence, lexicon)]
-    found.sort(key=lambda t: (-len(t.covered), t.root))
+    """All triggers of a Doc in order. Where several compete for a word, acts win over topics, then more words."""
+    kinds = _kinds(doc)
+    found = [t for sentence in _sentences(doc) for t in _in_sentence(sentence, lexicon, kinds)]
+    found.sort(key=lambda t: (t.entry.topic, -len(t.covered), t.root))
     taken: set[int] = set()
     kept = []
     for trigger in found:
@@ -45,28 +58,42 @@ def _sentences(doc: Doc) -> Iterator[Span]:
     return iter(doc.sents) if doc.has_annotation("SENT_START") else iter((doc[:],))
 
 
-def _in_sentence(sentence: Span, lexicon: ActLexicon) -> Iterator[Trigger]:
+def _kinds(doc: Doc) -> dict[int, frozenset[str]]:
+    """What the words of a Doc stand for where that may be an object of an act: places, people."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for place in doc._.places:
+        found[place.end - 1].add("~place")
+    for actor in doc._.actors:
+        if actor.kind in PEOPLE:
+            found[actor.root].add("~people")
+    return {i: frozenset(kinds) for i, kinds in found.items()}
+
+
+def _in_sentence(sentence: Span, lexicon: ActLexicon, kinds: dict[int, frozenset[str]]) -> Iterator[Trigger]:
     words = tuple(token.lower_ for token in sentence)
     for position, word in enumerate(words):
         for form in lexicon.forms.get(word, ()):
-            trigger = _match(sentence, words, position, form, lexicon)
+            trigger = _match(sentence, words, position, form, lexicon, kinds)
             if trigger is not None:
                 yield trigger
 
 
-def _match(sentence: Span, words: tuple[str, ...], at: int, form: Form, lexicon: ActLexicon) -> Trigger | None:
+def _match(
+    sentence: Span, words: tuple[str, ...], at: int, form: Form, lexicon: ActLexicon, kinds: dict[int, frozenset[str]]
+) -> Trigger | None:
     """The trigger at this word of the sentence, if the whole form, its objects and its part of speech fit."""
     token = sentence[at]
     allowed = NOMINAL if form.kind == "noun" else VERBAL
-    sure = form.plain or len(form.words) > 1 or form.entry.objects
-    if token.pos_ not in allowed and not sure:
+    if token.pos_ not in allowed and not _sure(token, form):
         return None
     rest = _rest(words, at, form)
     if rest is None or _excluded(words, at, form.entry):
         return None
     covered = {at, *rest}
-    if form.entry.objects:
+    if form.entry.objects or form.entry.kinds:
         objects = _objects(words, max(covered) + 1, form, lexicon)
+        if objects is None:
+            objects = _object_of_kind(sentence, max(covered) + 1, form.entry, kinds)
         if objects is None and _may_be_passive(token, words, at, form, lexicon):
             objects = _objects_before(words, at, form)
         if objects is None:
@@ -75,6 +102,17 @@ def _match(sentence: Span, words: tuple[str, ...], at: int, form: Form, lexicon:
     end = max({at, *rest}) + 1
     first = sentence.start
     return Trigger(form.entry, form.kind, form.voice, token.i, first + end, frozenset(first + i for i in covered))
+
+
+def _sure(token: Token, form: Form) -> bool:
+    """Whether the words tell, against the tagger, that the form is what its entry says."""
+    if form.plain or form.entry.topic or (form.kind == "noun" and len(form.words) > 1):
+        return True
+    if form.kind == "noun" or not (form.entry.objects or form.entry.kinds or len(form.words) > 1):
+        return False
+    # "the attack on the embassy": a word with an article or an adjective is no verb.
+    before = token.nbor(-1) if token.i else None
+    return before is None or before.pos_ not in DESCRIBING
 
 
 def _rest(words: tuple[str, ...], at: int, form: Form) -> list[int] | None:
@@ -96,11 +134,22 @@ def _excluded(words: tuple[str, ...], at: int, entry: Entry) -> bool:
 
 
 def _objects(words: tuple[str, ...], after: int, form: Form, lexicon: ActLexicon) -> range | None:
-    """Positions of the object's word after the verb, before anything else begins."""
+    """Positions of the object's words after the verb, if they begin before or with the first barrier."""
     window = words[after : after + OBJECT_WINDOW]
     barrier = next((i for i, word in enumerate(window) if word in lexicon.barriers), len(window))
-    found = starts(window[:barrier], form.entry.objects)
-    return None if found is None else range(after + found[0], after + found[1])
+    found = starts(window, form.entry.objects)
+    return None if found is None or found[0] > barrier else range(after + found[0], after + found[1])
+
+
+def _object_of_kind(sentence: Span, after: int, entry: Entry, kinds: dict[int, frozenset[str]]) -> range | None:
+    """Position of an object right behind the verb that is of one of the entry's kinds."""
+    for i in range(after, min(after + KIND_WINDOW, len(sentence))):
+        token = sentence[i]
+        if kinds.get(token.i, frozenset()) & entry.kinds:
+            return range(i, i + 1)
+        if token.pos_ in NOT_IN_OBJECT:
+            return None
+    return None
 
 
 def _may_be_passive(token: Token, words: tuple[str, ...], at: int, form: Form, lexicon: ActLexicon) -> bool:

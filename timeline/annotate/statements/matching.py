@@ -15,8 +15,10 @@ NOUN_CONTENT_DISTANCE = 6
 DEED_DISTANCE = 5
 CONTENT_DISTANCE = 8
 QUOTE_DISTANCE = 20
-NOT_VERBS = frozenset({"NOUN", "PROPN", "ADP", "NUM", "ADJ"})
+NOT_VERBS = frozenset({"NOUN", "PROPN", "ADP", "NUM", "ADJ", "ADV"})
 CLAUSES = frozenset({"ccomp", "parataxis", "csubj", "xcomp"})
+# "the threat level", "opposition leaders": the noun only says of what kind another is.
+PART_OF_NAME = frozenset({"compound", "amod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _light_verb(scene: Scene, start: int) -> CueMatch | None:
         for length in (2, 1):
             noun: Words = tuple(scene.words[i : i + length])
             operator = scene.lexicon.objects.get(noun)
-            if operator is not None:
+            if operator is not None and scene.doc[i].dep_ not in PART_OF_NAME:
                 unreal, negated = _before(scene, start)
                 name = f"{lemma} {' '.join(noun)}"
                 voice = "passive" if _passive(scene, start) else "active"
@@ -173,7 +175,7 @@ def _possible_verb(scene: Scene, match: CueMatch, form: Form | None = None) -> b
     doubtful = scene.words[match.start] in grammar.nouns_too or (form is not None and form.voice == "bare")
     if doubtful and token.pos_ in NOT_VERBS:
         return False
-    if token.dep_ == "amod" and token.head.i == match.end and _past(scene, match.start):
+    if token.dep_ == "amod" and _past(scene, match.start) and _attributive(scene, match):
         return False
     before = scene.words[match.start - 1] if match.start else ""
     if before == "-" and not scene.doc[match.start - 1].whitespace_:  # Russian-backed
@@ -186,6 +188,14 @@ def _possible_verb(scene: Scene, match: CueMatch, form: Form | None = None) -> b
         return False
     reduced = match.voice == "active" and match.end < len(scene.words) and scene.words[match.end] in grammar.agents
     return not (reduced and grammar.passive_auxiliaries and _past(scene, match.start))
+
+
+def _attributive(scene: Scene, match: CueMatch) -> bool:
+    """Whether a participle only describes the noun that follows: "the alleged crimes", not "Iraq alleged …"."""
+    opens = match.start == scene.sentences[match.start][0]
+    after_noun = not opens and scene.doc[match.start - 1].pos_ in ("NOUN", "PROPN", "PRON", "ADV", "AUX")
+    head = scene.doc[match.start].head.i
+    return head == match.end or (head > match.end and not after_noun)
 
 
 def in_relative(scene: Scene, start: int) -> bool:
