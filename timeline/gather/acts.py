@@ -128,7 +128,9 @@ def _date(doc: Doc, act: ActMention, language: str, inside: tuple[Span, ...]) ->
         return Dating()
     published = doc._.published
     over = published is not None and dated.start != published and dated.end is not None and dated.end <= published
-    return Dating() if over and act.modality != "actual" else dated
+    if over and act.modality != "actual":
+        return dating.ahead(doc, dated, published) or Dating()
+    return dated
 
 
 def _place(doc: Doc, act: ActMention, language: str) -> Placing:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from spacy.tokens import Doc, Token
 
@@ -13,7 +14,10 @@ from timeline.annotate.syntax import governor, path_below
 from timeline.gather.records import Dating, Span
 
 ADJACENT = 4
-ELSEWHERE = 4
+# Ranks of an expression: of the trigger's phrase, and of another clause.
+BELOW, ELSEWHERE = 1, 4
+# A weekday that was taken for the last one may be the next one.
+WEEK = timedelta(days=7)
 # Code points of a preposition and a blank before an expression.
 PREPOSITION = 6
 CLAUSE_MARKS = frozenset({",", ";", ":", "–", "—"})
@@ -28,12 +32,18 @@ def usable(expression: TimeExpression) -> bool:
 
 
 def stated(
-    doc: Doc, trigger: Token, language: str, *, outside: Iterable[Span] = (), inside: Iterable[Span] = ()
+    doc: Doc,
+    trigger: Token,
+    language: str,
+    *,
+    outside: Iterable[Span] = (),
+    inside: Iterable[Span] = (),
+    beside: bool = False,
 ) -> Dating | None:
     """The date that an expression of the trigger's sentence gives it, or None.
 
     `outside` are spans whose expressions tell of something else (what is said), `inside`, where given, the spans
-    that alone may date the trigger.
+    that alone may date the trigger; `beside` asks for an expression of the trigger's own phrase.
     """
     sentence, barred, allowed = trigger.sent, list(outside), list(inside)
     candidates = [
@@ -48,6 +58,8 @@ def stated(
     if not candidates:
         return None
     rank, best = min(((_distance(doc, t, trigger), t) for t in candidates), key=lambda r: (r[0], r[1].start))
+    if beside and rank[0] > BELOW:
+        return None
     # Beyond the clause only a day is likely to be meant: years and months there tell of history.
     return None if rank[0] == ELSEWHERE and best.granularity != "day" else from_expression(best, "stated")
 
@@ -71,6 +83,18 @@ def _dates_medium(doc: Doc, expression: TimeExpression, trigger: Token, language
     first = max(trigger.sent.start, expression.start - MEDIUM_REACH)
     verb = next((i for i in range(expression.start - 1, first - 1, -1) if doc[i].lower_ in verbs), None)
     return verb is not None and not verb <= trigger.i < expression.start
+
+
+def ahead(doc: Doc, dated: Dating, published: date | None) -> Dating | None:
+    """A day of the week before publication as the same weekday after it, or None where the words tell otherwise."""
+    expression = next((t for t in doc._.times if (t.start_char, t.end_char) == dated.span), None)
+    if expression is None or published is None or dated.start is None or dated.granularity != "day":
+        return None
+    free = expression.direction in ("default", "tense")
+    if not free or dated.start != dated.end or not timedelta(0) < published - dated.start < WEEK:
+        return None
+    day = dated.start + WEEK
+    return replace(dated, start=day, end=day, value=day.isoformat())
 
 
 def from_expression(expression: TimeExpression, basis: str) -> Dating:
@@ -126,7 +150,7 @@ def _distance(doc: Doc, expression: TimeExpression, trigger: Token) -> tuple[int
     roots = doc[expression.start : expression.end]
     if doc.has_annotation("DEP"):
         if path_below(roots.root, trigger) is not None:
-            return 1, words
+            return BELOW, words
         verb = governor(trigger)
         if verb is not None and path_below(roots.root, verb) is not None:
             return 2, words

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from timeline.annotate.annotations import ActMention, Statement
 from timeline.annotate.statements import find_quotations
 from timeline.articles.article import Article
+from timeline.gather import dating
 from timeline.gather.acts import act_mention, per_place
 from timeline.gather.announcements import announced_act
 from timeline.gather.headings import is_heading
@@ -44,15 +45,24 @@ def _drafts(doc: Doc, article: Article) -> list[Mention]:
     language = article.language
     announced = {s: act for s in doc._.statements if (act := announced_act(doc, s, language)) is not None}
     drafts = [statement_mention(doc, s, language) for s in doc._.statements if s not in announced]
-    acts: list[tuple[ActMention, Statement | None]] = [(act, None) for act in announced.values()]
-    acts += _reported(doc, article.text, {act.start for act in announced.values()})
+    performed = {act: statement for statement, act in announced.items()}
+    acts: list[tuple[ActMention, Statement | None]] = [(act, None) for act in performed]
+    acts += _reported(doc, article.text, {act.start for act in performed})
     for act, holder in acts:
         content = None if holder is None else _content_span(holder, act)
         mention = act_mention(doc, act, language, content)
+        if mention is not None and act in performed:
+            mention = _performed(doc, mention, performed[act], language)
         if mention is not None:
             mention = replace(mention, hearsay=holder is not None and _is_hearsay(doc, holder, act))
             drafts.extend(per_place(doc, mention))
     return drafts
+
+
+def _performed(doc: Doc, act: Mention, statement: Statement, language: str) -> Mention:
+    """An act that a statement performs by announcing it: on the day on which it is announced."""
+    dated = dating.stated(doc, doc[statement.start], language, outside=statement.content)
+    return act if dated is None else replace(act, dating=dated)
 
 
 def _reported(doc: Doc, text: str, performed: set[int]) -> Iterator[tuple[ActMention, Statement | None]]:

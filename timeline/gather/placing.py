@@ -21,9 +21,9 @@ SPECIFIC = {"venue": 0, "city": 0, "region": 1, "country": 2, "sea": 3}
 
 @cache
 def location_words(language: str) -> dict[str, frozenset[str]]:
-    """Prepositions of a language by what they say: `at` rest in a place, `to` movement to it."""
+    """Words of a language by what they say: `at` rest in a place, `to` movement to it, `where` of what was there."""
     path = lexicon_path(language, "location.yaml")
-    data = check_keys(read_yaml(path), path, ("at", "to"))
+    data = check_keys(read_yaml(path), path, ("at", "to", "where"))
     return {kind: frozenset(check_words(words, path, 1)) for kind, words in data.items()}
 
 
@@ -98,6 +98,29 @@ def _moves_there(root: Token, trigger: Token) -> bool:
     return any(child.dep_.startswith("acl") and path_below(root, child) is not None for child in trigger.children)
 
 
+def _tells_where(doc: Doc, place: PlaceMention, trigger: Token, where: frozenset[str]) -> bool:
+    """Whether the trigger's clause tells what happened in the place: "Jeddah, Saudi Arabia, where he met the king"."""
+    link = next((t.i for t in doc[place.end : trigger.i] if t.lower_ in where), None)
+    if link is None or trigger.i - link > NEAR:
+        return False
+    names = {i for p in doc._.places for i in range(p.start, p.end)}
+    between = [t for t in doc[place.end : link] if t.i not in names and not t.is_punct]
+    return len(between) < 2 and not any(t.is_punct for t in doc[link : trigger.i])
+
+
+def _is_address(doc: Doc, place: PlaceMention, trigger: Token) -> bool:
+    """Whether the place is set off before the day: "…, Jakarta, Wednesday"."""
+    if place.start <= trigger.i or place.kind not in ("city", "venue") or doc[place.start - 1].text != ",":
+        return False
+    names = {p.start: p.end for p in doc._.places}
+    if any(end == place.start - 1 for end in names.values()):
+        return False  # a list of places
+    end = place.end
+    while end + 1 < len(doc) and doc[end].text == "," and end + 1 in names:
+        end = names[end + 1]  # the country of the city
+    return end + 1 < len(doc) and doc[end].text == "," and any(t.start == end + 1 for t in doc._.times)
+
+
 def _rank(doc: Doc, place: PlaceMention, trigger: Token, language: str, moving: bool) -> int | None:
     """How surely the act happened at a place: 0 by the parse, 1 by its verb, 2 by the order of words; None: not."""
     words = location_words(language)
@@ -107,8 +130,10 @@ def _rank(doc: Doc, place: PlaceMention, trigger: Token, language: str, moving: 
     if moving and path_below(doc[place.start : place.end].root, trigger) is not None:
         return 0
     root = doc[place.start : place.end].root
-    if _moves_there(root, trigger):
+    if _moves_there(root, trigger) or _tells_where(doc, place, trigger, words["where"]):
         return 0
+    if _is_address(doc, place, trigger):
+        return 1
     if not introduced:
         return None
     path = path_below(root, trigger)

@@ -92,8 +92,8 @@ class Mention:
     `standing` is how the text names an act (see ActMention); statements always stand by their cue. `replying`
     statements were made on the occasion of the one before. An act is `hearsay` where somebody who did not do it tells
     of it, rather than the article ("…, officials said" is the article's own telling). `credited` is the day of the
-    medium from which the article has it. `about` are the spans of what a statement tells of; an act is a `setting`
-    where its clause can be the occasion of what the sentence tells.
+    medium from which the article has it. `about` are the spans of what a statement tells of; a mention is a `setting`
+    where its clause can be the occasion of what else is told.
     """
 
     event_type: str

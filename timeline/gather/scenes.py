@@ -116,7 +116,7 @@ def scenes_of(drafts: Iterable[Mention]) -> list[Scene]:
     scenes: list[Scene] = []
     for draft in drafts:
         recalled = draft.background and draft.dating.start is None
-        if draft.event_type != "meeting" or draft.modality != "actual" or recalled or draft.negated:
+        if not _gathers(draft) or draft.modality != "actual" or recalled or draft.negated:
             continue
         scene = next((s for s in reversed(scenes) if s.fits(draft)), None)
         if scene is None:
@@ -151,6 +151,14 @@ class Stage:
         """Whom it was about, for a statement that follows soon and names nobody itself."""
         near = mention.sentence_index - self.last.sentence_index <= TARGET_REACH
         return tuple(replace(p, span=None) for p in self.last.targets) if near else ()
+
+
+def _gathers(draft: Mention) -> bool:
+    """Whether an act brings people together: a meeting, or an accord that two of them sign."""
+    if draft.event_type == "meeting":
+        return True
+    signed = draft.event_type == "action" and draft.reciprocal and draft.dating.basis == "stated"
+    return signed and len(people_of((*draft.sources, *draft.targets))) > 1
 
 
 def scene_for(mention: Mention, scenes: list[Scene]) -> Scene | None:

@@ -12,7 +12,7 @@ from timeline.gather.occasions import Occasion, occasion_for
 from timeline.gather.parties import without
 from timeline.gather.records import Dating, Mention, Party, Placing
 from timeline.gather.scenes import Scene, Stage, people_of, same_day, scene_for, scenes_of
-from timeline.gather.statements import speaker_keys
+from timeline.gather.statements import NOMINAL, speaker_keys
 from timeline.gather.targets import BLAME, DIRECTED_ROOTS
 
 # A longer scene ("talks this week") does not date what is said of it.
@@ -21,8 +21,6 @@ SCENE_DAYS = 4
 PREVIOUS = ""
 # Key of the last statement that blamed somebody.
 BLAMED = "blamed"
-# Statements named by a noun.
-NOMINAL = "statement.nominal"
 # Events this many days before publication are history that the article recalls.
 HISTORY_DAYS = 21
 # One of a side goes on with what another said, unless that was longer ago.
@@ -74,7 +72,8 @@ def _settle_statement(draft: Mention, telling: Telling) -> Mention:
     if draft.targets and draft.code[:2] == BLAME:
         telling.stages[BLAMED] = Stage(draft)
     summary = draft.dating.basis == "context" and draft.sentence_index < SUMMARY
-    if (draft.dating.basis in ("stated", "context") and not summary) or draft.background or draft.targets:
+    known = draft.dating.basis in ("stated", "context") and not summary
+    if draft.setting and (known or draft.background or draft.targets):
         telling.stages.update(dict.fromkeys((*speaker_keys(draft), PREVIOUS), Stage(draft)))
     recalled = draft.background or (stage is not None and stage.recalled and draft.dating.start is None)
     return replace(draft, dating=_bounded(draft, published), background=recalled or _is_background(draft, published))

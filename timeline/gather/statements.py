@@ -9,10 +9,13 @@ from timeline.annotate.annotations import Statement
 from timeline.annotate.illocution import illocution_lexicon, is_reply
 from timeline.gather import confidence, dating, placing
 from timeline.gather.coding import code_statement
+from timeline.gather.occasions import follows_earlier
 from timeline.gather.parties import coded, parties
 from timeline.gather.records import Dating, Mention, Party, Placing, Span, StatementRecord
 from timeline.gather.targets import statement_targets
 
+# Statements named by a noun.
+NOMINAL = "statement.nominal"
 # Code points within which an expression opens its sentence, a preposition before it.
 OPENING = 6
 
@@ -26,10 +29,12 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention:
     sources = coded(speakers)
     coding = code_statement(doc, statement, illocution_lexicon(language))
     cue, sentence = doc[statement.start], doc[statement.start].sent
-    dated = dating.stated(doc, cue, language, outside=statement.content)
+    nominal = statement.rule_id.startswith(NOMINAL)
+    dated = dating.stated(doc, cue, language, outside=statement.content, beside=nominal)
     if dated is not None and not _may_date_speech(doc, cue, dated):
         dated = None
-    recalled = looks_back(doc, statement.start, modality_lexicon(language))
+    earlier = dated is None and follows_earlier(doc, cue, language)
+    recalled = earlier or looks_back(doc, statement.start, modality_lexicon(language))
     return Mention(
         event_type="statement",
         code=coding.code,
@@ -46,6 +51,7 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention:
         trigger=(statement.start_char, statement.end_char),
         rule_id=coding.rule_id,
         confidence=confidence.of_statement(statement.form, coding.code, statement.confidence),
+        setting=not earlier,
         about=(*statement.content, *_objects(cue)),
         credited=dating.credited(doc, cue, language) or Dating(),
         replying=is_reply(doc, cue.sent, illocution_lexicon(language)),
