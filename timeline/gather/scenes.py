@@ -42,7 +42,8 @@ def is_state(party: Party) -> bool:
 class Scene:
     """One meeting or conference as the article tells it.
 
-    `named` are the sentences that name it, `occasions` the spans there that can tell where something was said.
+    `named` are the sentences that name it, `dated` those that tell its day, `occasions` the spans that can tell where
+    something was said.
     """
 
     parties: tuple[Party, ...]
@@ -50,6 +51,7 @@ class Scene:
     placing: Placing
     by_phone: bool = False
     named: list[int] = field(default_factory=list)
+    dated: list[int] = field(default_factory=list)
     occasions: list[tuple[int, Span]] = field(default_factory=list)
 
     @property
@@ -75,6 +77,11 @@ class Scene:
         """Whether a statement's sentence names the scene as its occasion, not as what is talked about."""
         occasions = [span for sentence, span in self.occasions if sentence == mention.sentence_index]
         return any(not any(a <= span[0] < b for a, b in mention.about) for span in occasions)
+
+    def is_told(self, mention: Mention) -> bool:
+        """Whether a statement was made on the day of the scene: there, or to tell of it with its day."""
+        told = mention.sentence_index in self.dated
+        return self.is_named(mention) and (told or self.is_setting(mention) or self.may_attend(mention))
 
     def may_attend(self, mention: Mention) -> bool:
         """Whether the speakers' side took part, and not by other people."""
@@ -103,6 +110,8 @@ class Scene:
         told = (*mention.sources, *mention.targets)
         self.parties += tuple(p for p in told if (p.key, p.actor.person) not in known)
         self.named.append(mention.sentence_index)
+        if mention.dating.basis == "stated":
+            self.dated.append(mention.sentence_index)
         if mention.setting:
             self.occasions.append((mention.sentence_index, mention.trigger))
         if self.dating.start is None:

@@ -71,7 +71,8 @@ def _settle_statement(draft: Mention, telling: Telling) -> Mention:
         draft = replace(draft, targets=_lent_targets(draft, stage, telling.stages.get(BLAMED)))
     if draft.targets and draft.code[:2] == BLAME:
         telling.stages[BLAMED] = Stage(draft)
-    summary = draft.dating.basis == "context" and draft.sentence_index < SUMMARY
+    # A side's day is not that of everybody else who speaks for it.
+    summary = draft.dating.basis == "context" and draft.sentence_index < SUMMARY and not people_of(draft.sources)
     known = draft.dating.basis in ("stated", "context") and not summary
     if draft.setting and (known or draft.background or draft.targets):
         telling.stages.update(dict.fromkeys((*speaker_keys(draft), PREVIOUS), Stage(draft)))
@@ -89,9 +90,10 @@ def _lent_targets(draft: Mention, own: Stage | None, blamed: Stage | None) -> tu
 
 def _lenders(draft: Mention, telling: Telling) -> Lenders:
     scenes = [s for s in telling.scenes if s.is_named(draft) or _is_recent(s.dating, telling.published)]
+    past = [o for o in telling.occasions if not _is_ahead(o.dating, telling.published)]
     return Lenders(
-        scene=scene_for(draft, scenes),
-        occasion=occasion_for(speaker_keys(draft), draft.sentence_index, telling.occasions),
+        scene=scene_for(draft, [s for s in scenes if not _is_ahead(s.dating, telling.published)]),
+        occasion=occasion_for(speaker_keys(draft), draft.sentence_index, past),
         stage=_stage(draft, telling),
     )
 
@@ -108,6 +110,11 @@ def _stage(draft: Mention, telling: Telling) -> Stage | None:
     return None
 
 
+def _is_ahead(dated: Dating, published: date | None) -> bool:
+    """Whether a day is still to come: nothing has been said there."""
+    return published is not None and dated.start is not None and dated.start > published
+
+
 def _is_recent(dated: Dating, published: date | None) -> bool:
     return published is None or dated.start is None or (published - dated.start).days <= RECENT_DAYS
 
@@ -119,11 +126,11 @@ def _lent_date(draft: Mention, lenders: Lenders, telling: Telling) -> Dating:
     if occasion is not None and occasion.dating.start is not None:
         return dating.carried(occasion.dating)
     met = scene is not None and _is_short(scene.dating)
-    if scene is not None and met and scene.is_named(draft):
+    if scene is not None and met and scene.is_told(draft):
         return dating.carried(scene.dating)
     if draft.rule_id.startswith(NOMINAL):
         return Dating()  # "Moscow's demands" have been made at some time
-    if scene is not None and met and len(scene.sides) > 1:
+    if scene is not None and met and len(scene.sides) > 1 and scene.may_attend(draft):
         return dating.carried(scene.dating)
     detail = _detail(draft, telling.drafts)
     if detail is not None:
