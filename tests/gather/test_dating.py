@@ -52,6 +52,46 @@ CASES = [
         "Putin mengatakan pada Rabu bahwa rencana itu buruk. Ia menambahkan bahwa Rusia akan menunggu.",
         "s 2022-01-12 stated / s 2022-01-12 context",
     ),
+    # the day on which the speaker spoke, told in another sentence
+    (
+        "en",
+        "Lavrov said talks had failed. Lavrov was speaking on Tuesday in Doha. He said Russia would wait.",
+        "s 2022-01-11 context / s 2022-01-11 context",
+    ),
+    (
+        "id",
+        "Lavrov mengatakan perundingan gagal. Lavrov berbicara pada Selasa di Doha. Ia mengatakan Rusia akan menunggu.",
+        "s 2022-01-11 context / s 2022-01-11 context",
+    ),
+    # the lead sums up what is told with its day in the next sentence
+    (
+        "en",
+        "Russia condemned the sanctions. Kremlin spokesman Dmitry Peskov said on Wednesday that they were illegal.",
+        "s 2022-01-12 context / s 2022-01-12 stated",
+    ),
+    (
+        "id",
+        "Rusia mengecam sanksi itu. Juru bicara Kremlin Dmitry Peskov mengatakan pada Rabu bahwa sanksi itu ilegal.",
+        "s 2022-01-12 context / s 2022-01-12 stated",
+    ),
+    # not the day of what is announced, nor that of a visit still to come
+    (
+        "en",
+        "On Wednesday Macron will visit Berlin, the French government said.",
+        "m 2022-01-19 stated / s 2022-01-14 publication",
+    ),
+    # the medium's day is a last resort
+    ("id", "“Kami siap,” kata Putin, seperti dilansir Reuters, Kamis (13/1).", "s 2022-01-13 stated"),
+    (
+        "id",
+        "Putin mengatakan pada Rabu bahwa rencana itu buruk. “Kami siap,” kata Putin, dilansir AFP, Kamis (13/1).",
+        "s 2022-01-12 stated / s 2022-01-12 context",
+    ),
+    # told as something earlier, it is not of the day of publication
+    ("en", "The rouble fell days after Iran condemned the attack.", "s 2022-01-14 none"),
+    ("id", "Rubel jatuh beberapa hari setelah Iran mengutuk serangan itu.", "s 2022-01-14 none"),
+    # behind a noun phrase the day is still the cue's
+    ("en", "Iran lashed out at the plan on Tuesday.", "s 2022-01-11 stated"),
     # publication where nothing is said
     ("en", "Iran condemned the attack.", "s 2022-01-14 publication"),
     ("id", "Iran mengutuk serangan itu.", "s 2022-01-14 publication"),

@@ -40,6 +40,24 @@ CASES = [
         "Rusia dan Amerika Serikat bertemu di Jenewa dan Brussel pekan ini.",
         "m Geneva stated / m Brussels stated",
     ),
+    # set off before the day, or told by a clause
+    ("id", "Macron bertemu Putin di kantor presiden, Jalan Raya, Jakarta, Senin (10/1).", "m Jakarta stated"),
+    ("en", "Macron left Geneva, Switzerland, where he met Putin.", "m Geneva stated"),
+    ("id", "Macron meninggalkan Jenewa, Swiss, di mana ia bertemu Putin.", "m Geneva stated"),
+    # where the speaker spoke, told in another sentence
+    ("en", "Putin was speaking on Tuesday in Doha. Putin said talks had failed.", "s Doha context"),
+    ("id", "Putin berbicara pada Selasa di Doha. Putin mengatakan perundingan gagal.", "s Doha context"),
+    # somebody else of a side that met was not there
+    (
+        "en",
+        "Macron met Putin in Geneva on Monday. “We agree on little,” said Kremlin spokesman Dmitry Peskov.",
+        "m Geneva stated / s None none",
+    ),
+    (
+        "id",
+        "Macron bertemu Putin di Jenewa pada Senin. “Kami berbeda pendapat,” kata juru bicara Kremlin Dmitry Peskov.",
+        "m Geneva stated / s None none",
+    ),
     # the meeting lends its place
     (
         "en",

@@ -56,10 +56,11 @@ class PlaceAnnotator:
         named = {match.country for match in matches if match.country}
         mentions: list[PlaceMention] = []
         for number, match in enumerate(matches):
-            following = _following_country(doc, match, matches[number + 1 :])
+            after = _following(doc, match, matches[number + 1 :])
+            following = after.country if after is not None else None
             located = context.is_located(match.start) or _joined(context, match, mentions)
             reading = _read(match, following, named, located)
-            abroad = following is not None and _is_elsewhere(doc, match, reading.candidate, following)
+            abroad = after is not None and _is_elsewhere(doc, match, reading.candidate, after)
             reason = None if abroad else self._accept(context, match, reading, located)
             if reason:
                 mentions.append(_mention(doc, match, reading.candidate, reason))
@@ -155,18 +156,22 @@ def _well_written(written: str, key: str, candidates: tuple[Candidate, ...], lex
     return all(word[0].isupper() or len(word) <= 3 for word in words)
 
 
-def _following_country(doc: Doc, match: Match, later: list[Match]) -> str | None:
-    """The country named right after: "Jeddah, Arab Saudi", "Portland (Oregon)"."""
-    if not later:
+def _following(doc: Doc, match: Match, later: list[Match]) -> Match | None:
+    """The country or region named right after: "Jeddah, Arab Saudi", "Portland (Oregon)"."""
+    if not later or later[0].country is None:
         return None
     between = doc[match.end : later[0].start].text.strip()
-    return later[0].country if between in ("", ",", "(") and later[0].start - match.end <= 2 else None
+    return later[0] if between in ("", ",", "(") and later[0].start - match.end <= 2 else None
 
 
-def _is_elsewhere(doc: Doc, match: Match, candidate: Candidate, following: str) -> bool:
-    """Whether a building is another country's: "the Presidential Palace of France", "Istana Kepresidenan Prancis"."""
-    is_building = candidate.place.city is not None and candidate.place.country != following
-    return is_building and doc[match.end].text != ","
+def _is_elsewhere(doc: Doc, match: Match, candidate: Candidate, after: Match) -> bool:
+    """Whether a name is another country's: "the Presidential Palace of France", "Paris, Texas"."""
+    place = candidate.place
+    if place.country == after.country:
+        return False
+    if place.city is not None:
+        return doc[match.end].text != ","
+    return place.kind in ("city", "capital") and after.candidates[0].place.kind == "region"
 
 
 def _joined(context: Surroundings, match: Match, mentions: list[PlaceMention]) -> bool:

@@ -76,8 +76,12 @@ def occasion_for(speakers: Iterable[str], sentence_index: int, occasions: Iterab
 
 def follows_earlier(doc: Doc, cue: Token, language: str) -> bool:
     """Whether a cue stands in a clause that tells what came before: "days after Iran said …"."""
-    marks = [c for c in cue.children if c.dep_ in ("mark", "case") and c.i < cue.i]
-    return any(mark.lower_ in occasion_lexicon(language).earlier for mark in marks)
+    for token in reversed(doc[cue.sent.start : cue.i]):
+        if token.lower_ in occasion_lexicon(language).earlier:
+            return any(token.i < m.start < cue.i for m in doc._.actors)
+        if token.is_punct or token.pos_ == "VERB":
+            break
+    return False
 
 
 def _triggers(tokens: list[Token], phrases: Phrases) -> Iterator[Token]:

@@ -1,0 +1,41 @@
+"""Sentences that tell when and where somebody spoke."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from timeline.gather import Mention
+from timeline.gather.occasions import occasion_lexicon, occasions_of
+
+LANGUAGES = ("en", "id")
+
+
+def occasions(request: pytest.FixtureRequest, language: str, text: str) -> list[object]:
+    nlp = request.getfixturevalue(f"nlp_{language}")
+    doc = nlp.make_doc(text)
+    doc._.published = date(2022, 1, 14)
+    return list(occasions_of(nlp(doc), language))
+
+
+@pytest.mark.parametrize(("language", "text"), [(n, t) for n in LANGUAGES for t in occasion_lexicon(n).examples])
+def test_examples_tell_an_occasion(request: pytest.FixtureRequest, language: str, text: str) -> None:
+    assert occasions(request, language, text)
+
+
+@pytest.mark.parametrize(("language", "text"), [(n, t) for n in LANGUAGES for t in occasion_lexicon(n).counterexamples])
+def test_counterexamples_tell_none(request: pytest.FixtureRequest, language: str, text: str) -> None:
+    assert not occasions(request, language, text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "“”", "“…”", "( )", "Putin said", "kata", "on Monday"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("published", [None, date.min, date.max, date(2022, 1, 14)])
+def test_any_text_and_day_is_settled(
+    mentions: Callable[..., tuple[Mention, ...]], language: str, text: str, published: date | None
+) -> None:
+    for mention in mentions(language, text, published=published):
+        start, end = mention.dating.start, mention.dating.end
+        assert start is None or end is None or start <= end
