@@ -90,8 +90,6 @@ CASES = [
     # told as something earlier, it is not of the day of publication
     ("en", "The rouble fell days after Iran condemned the attack.", "s 2022-01-14 none"),
     ("id", "Rubel jatuh beberapa hari setelah Iran mengutuk serangan itu.", "s 2022-01-14 none"),
-    # behind a noun phrase the day is still the cue's
-    ("en", "Iran lashed out at the plan on Tuesday.", "s 2022-01-11 stated"),
     # publication where nothing is said
     ("en", "Iran condemned the attack.", "s 2022-01-14 publication"),
     ("id", "Iran mengutuk serangan itu.", "s 2022-01-14 publication"),
