@@ -55,12 +55,12 @@ CASES = [
     # the day on which the speaker spoke, told in another sentence
     (
         "en",
-        "Lavrov said talks had failed. Lavrov was speaking on Tuesday in Doha. He said Russia would wait.",
+        "Putin said talks with Japan had failed. Putin was speaking on Tuesday in Doha. He said Russia would wait.",
         "s 2022-01-11 context / s 2022-01-11 context",
     ),
     (
         "id",
-        "Lavrov mengatakan perundingan gagal. Lavrov berbicara pada Selasa di Doha. Ia mengatakan Rusia akan menunggu.",
+        "Putin mengatakan rencana Jepang gagal. Putin berbicara pada Selasa di Doha. Ia mengatakan Rusia menunggu.",
         "s 2022-01-11 context / s 2022-01-11 context",
     ),
     # the lead sums up what is told with its day in the next sentence
