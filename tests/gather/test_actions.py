@@ -27,6 +27,11 @@ CASES = [
     # a killing is what it happened in
     ("en", "Serbian troops killed two Albanian soldiers in a firefight on Monday.", ["SRBMIL > ALBMIL 193"]),
     ("id", "Tentara Serbia menewaskan dua tentara Albania dalam baku tembak.", ["SRBMIL > ALBMIL 193"]),
+    # a clause that only tells who somebody is, an object of something else, help to nobody
+    ("id", "Turki menyerang pasukan Suriah yang didukung Rusia.", ["TURGOV > SYRMIL 190"]),
+    ("id", "Prancis melepaskan ancaman terhadap tentara Eritrea.", []),
+    ("id", "Irlandia membantu setelah badai.", []),
+    ("id", "Irlandia membantu Malawi setelah badai.", ["IRLGOV > MWIGOV 070"]),
     # blocs are somebody, the world at large is nobody
     ("en", "A European court convicted Turkey on Thursday.", ["EUR > TURGOV 116"]),
     ("en", "The international community sanctioned Turkey on Thursday.", []),

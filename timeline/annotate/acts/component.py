@@ -62,8 +62,9 @@ class ActAnnotator:
     def _standing(self, doc: Doc, trigger: Trigger) -> str:
         token = doc[trigger.root]
         if trigger.kind == "verb":
+            introduced = trigger.root > 0 and doc[trigger.root - 1].lower_ in self.acts.relatives
             describes = token.dep_.startswith("acl") and not takes_noun_before(token, trigger.transitive)
-            return "relative" if describes else "main"
+            return "relative" if introduced or describes else "main"
         verb = governor(token) if doc.has_annotation("DEP") else None
         carried = verb is not None and verb.lower_ in self.acts.light_verbs
         return "carried" if carried or occurs(verb, trigger, self.acts) else "bare"

@@ -18,7 +18,10 @@ from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_y
 # Phrases by their first word, the longest first.
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 PARTS = re.compile(r"(-|n't$|'\w+$)")
-LISTS = ("light_verbs", "occurring", "agents", "counterparts", "pairs", "joiners", "passive_auxiliaries", "barriers")
+LISTS = (
+    *("light_verbs", "occurring", "agents", "counterparts", "pairs", "joiners", "passive_auxiliaries"),
+    *("barriers", "relatives"),
+)
 WORDS = ("verbs", "nouns", "objects", "unless", "targets")
 FLAGS = ("reciprocal", "topic")
 # Objects by what they are rather than by their word: a place; people, known by nationality or office.
@@ -77,6 +80,7 @@ class ActLexicon:
     joiners: frozenset[str]
     passive_auxiliaries: frozenset[str]
     barriers: frozenset[str]
+    relatives: frozenset[str]
 
 
 @cache
@@ -106,6 +110,7 @@ def act_lexicon(language: str) -> ActLexicon:
         joiners=frozenset(data["joiners"]),
         passive_auxiliaries=frozenset(data["passive_auxiliaries"]),
         barriers=frozenset(data["barriers"]),
+        relatives=frozenset(data["relatives"]),
     )
 
 
