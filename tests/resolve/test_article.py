@@ -24,6 +24,18 @@ PAIRS = [
     ("one undated", mention(dating=on(DAY)), mention(at=40), 1),
     ("another place", mention(placing=GENEVA), mention(at=40, placing=ANKARA), 2),
     ("a city and its country", mention(placing=GENEVA), mention(at=40, placing=SWISS), 1),
+    (
+        "an arrival and the reception on the next day",
+        mention(code="042", dating=on(DAY), placing=ANKARA),
+        mention(at=40, code="043", dating=on(NEXT), placing=ANKARA),
+        1,
+    ),
+    (
+        "visits on two days, the place of one unknown",
+        mention(code="042", dating=on(DAY), placing=ANKARA),
+        mention(at=40, code="042", dating=on(NEXT)),
+        2,
+    ),
     ("one is still to come", mention(), mention(at=40, modality="planned", code="036"), 2),
     ("planned and possible", mention(modality="planned"), mention(at=40, modality="hypothetical"), 1),
     ("one did not happen", mention(), mention(at=40, negated=True), 2),

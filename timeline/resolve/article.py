@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from timeline.gather.records import Dating, Mention, Party, Placing
-from timeline.gather.scenes import is_organisation
+from timeline.codes import countries
+from timeline.gather.records import Mention, Party, Placing
+from timeline.gather.scenes import is_organisation, same_day
 
 BY_PHONE = "041"
+VISITS = frozenset({"042", "043"})
+# Whoever arrives in the evening is received on the next day.
+VISIT_DAYS = 1
 
 
 def resolve_article(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
@@ -30,7 +34,8 @@ def _belongs(mention: Mention, group: list[Mention]) -> bool:
 
 def agree(one: Mention, other: Mention) -> bool:
     """Whether two mentions contradict each other in neither day nor place."""
-    return _same_time(one.dating, other.dating) and _same_place(one.placing, other.placing)
+    spread = VISIT_DAYS if {one.code, other.code} <= VISITS and one.placing.country == other.placing.country else 0
+    return same_day(one.dating, other.dating, spread) and _same_place(one.placing, other.placing)
 
 
 def same_act(one: Mention, other: Mention) -> bool:
@@ -75,14 +80,13 @@ def _people(mention: Mention) -> dict[str, set[str]]:
     return people
 
 
-def _same_time(one: Dating, other: Dating) -> bool:
-    if one.start is None or other.start is None or one.end is None or other.end is None:
-        return True
-    return one.start <= other.end and other.start <= one.end
-
-
 def _same_place(one: Placing, other: Placing) -> bool:
     if one.name is None or other.name is None or one.name == other.name:
         return True
     # A country and a city in it agree.
-    return one.country == other.country and (one.text is None or other.text is None)
+    whole = any(_is_country(place) for place in (one, other))
+    return one.country == other.country and (whole or one.text is None or other.text is None)
+
+
+def _is_country(place: Placing) -> bool:
+    return place.country is not None and place.name == countries.lookup(place.country).name
