@@ -24,6 +24,8 @@ DIRECTED_ROOTS = frozenset({"02", "03", "05", "10", "11", "12", "13"})
 DEED_REACH = 5
 # How many tokens the act that is the telling phrase itself may begin from it.
 BESIDE = 2
+# What may stand between a preposition of place and the place: "in and around".
+PREPOSITIONS = frozenset({"ADP", "CCONJ"})
 
 
 def statement_targets(
@@ -67,10 +69,15 @@ def _ranked(
     if coding.code[:2] == SUPPORT:
         yield parties(doc, _supported(doc, within, coding.token))
         yield parties(doc, _interlocutor(doc, statement, within, own, language))
-    inside = _inside(doc, within, own, language)
+    states = {p.actor.country for p in parties(doc, statement.speakers)} - {None}
+    inside = [
+        i
+        for i in _inside(doc, within, own, language)
+        if doc._.actors[i].kind != "country" or doc._.actors[i].actor.country not in states
+    ]
     inside.sort(key=lambda i: _apart(doc._.actors[i], coding.token))
     for i in inside:
-        yield parties(doc, (i,))
+        yield parties(doc, (i, *(n for n in inside if n == i + 1 and _joined(doc, n, language))))
     if coding.code[:2] == BLAME:
         yield parties(doc, _last_doers(doc, statement, own))
 
@@ -85,6 +92,7 @@ def _inside(doc: Doc, within: set[int], own: set[str], language: str) -> list[in
         and m.kind != "unknown"
         and not _is_place(doc, m, located)
         and not {p.key for p in parties(doc, (i,))} & own
+        and not _beside_own(doc, i, own, language)
     ]
 
 
@@ -96,8 +104,25 @@ def _apart(mention: ActorMention, token: int | None) -> tuple[bool, int]:
 
 
 def _is_place(doc: Doc, mention: ActorMention, located: frozenset[str]) -> bool:
-    """Whether an actor's name only says where: "the conflict in Ukraine"."""
-    return mention.start > 0 and doc[mention.start - 1].lower_ in located
+    """Whether an actor's name only says where: "the conflict in Ukraine", "in and around Kyiv"."""
+    before = mention.start - 1
+    while before >= 0 and doc[before].pos_ in PREPOSITIONS:
+        if doc[before].lower_ in located:
+            return True
+        before -= 1
+    return before >= 0 and doc[before].lower_ in located
+
+
+def _beside_own(doc: Doc, index: int, own: set[str], language: str) -> bool:
+    """Whether the speaker's own side stands before an actor and "and": what both of them want is asked of neither."""
+    return index > 0 and bool({p.key for p in parties(doc, (index - 1,))} & own) and _joined(doc, index, language)
+
+
+def _joined(doc: Doc, index: int, language: str) -> bool:
+    """Whether only "and" stands between an actor and the one before it."""
+    conjunctions = load_lexicon(language).conjunctions - {","}
+    between = doc[doc._.actors[index - 1].end : doc._.actors[index].start]
+    return 0 < len(between) <= BESIDE and all(token.lower_ in conjunctions for token in between)
 
 
 def _in_act(coding: Coding) -> tuple[tuple[int, ...], ...]:
