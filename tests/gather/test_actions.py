@@ -32,6 +32,26 @@ CASES = [
     ("id", "Prancis melepaskan ancaman terhadap tentara Eritrea.", []),
     ("id", "Irlandia membantu setelah badai.", []),
     ("id", "Irlandia membantu Malawi setelah badai.", ["IRLGOV > MWIGOV 070"]),
+    # what protests are for
+    ("en", "Kenyan protesters rallied to demand that the president resign.", ["KENOPP >  1411"]),
+    ("en", "Kenyan protesters blocked roads to demand land rights.", ["KENOPP >  1443"]),
+    ("en", "Kenyan protesters staged a rally on Monday.", ["KENOPP >  141"]),
+    # crowds are of the country they gather in, arrests are made by its authorities
+    ("en", "Crowds in Tunis staged a protest against France.", ["TUNOPP > FRAGOV 141"]),
+    ("en", "Two French soldiers were arrested in Chad on Monday.", ["TCDGOV > FRAMIL 173"]),
+    ("en", "Two Chadian soldiers were arrested in Chad on Monday.", []),
+    # who laid a bomb is often unknown, who beat somebody is not
+    ("en", "A roadside bomb killed three British soldiers in Basra.", [" > GBRMIL 1833"]),
+    ("en", "Three British soldiers were beaten in Basra.", []),
+    # an event that its noun names and a verb says to have happened
+    ("en", "Heavy fighting between Chadian troops and Libyan troops broke out.", ["TCDMIL > LBYMIL 193"]),
+    # objects by what they are
+    ("en", "Iraqi troops occupied Kuwait.", ["IRQMIL > KWTGOV 192"]),
+    ("en", "Iraqi troops occupied themselves with cards.", []),
+    # what is still to come is an intent, where it is friendly
+    ("en", "The United States will send missiles to Ukraine.", ["USAGOV > UKRGOV 0332"]),
+    # the verb that orders is the act
+    ("en", "Egypt ordered two Syrian diplomats to leave.", ["EGYGOV > SYRGOV 161"]),
     # blocs are somebody, the world at large is nobody
     ("en", "A European court convicted Turkey on Thursday.", ["EUR > TURGOV 116"]),
     ("en", "The international community sanctioned Turkey on Thursday.", []),

@@ -106,6 +106,11 @@ CASES = [
     # political groups that ask a state for something
     ("en", "Rebels demanded that Chad lift the sanctions.", "1054"),
     ("en", "Rebels said the weather in Chad was mild.", ""),
+    # what is asked for, demanded or refused without a word for an act
+    ("en", "Belarus demanded cheaper gas from Russia.", "1011"),
+    ("en", "Burundi requested a peacekeeping force.", "0234"),
+    ("en", "Robert Mugabe refused to resign.", "1231"),
+    ("en", "Egypt and Jordan agreed that peace was near.", "019"),
 ]
 CODES = [pytest.param(*case, id=f"{case[0]}-{case[2]}-{case[1][:60]}") for case in CASES]
 
