@@ -39,7 +39,7 @@ class Happening:
 
 
 def invented(mentions: int) -> Mapping[str, pl.DataFrame]:
-    """The tables mentions, statements and documents with this many mentions; the same every time.
+    """The tables mentions, statements, spans (none) and documents with this many mentions; the same every time.
 
     Three of four happenings are statements, and half of all mentions are of the states that are in the news most.
     """
@@ -52,6 +52,7 @@ def invented(mentions: int) -> Mapping[str, pl.DataFrame]:
     return {
         "mentions": to_frame(table("mentions"), rows),
         "statements": to_frame(table("statements"), (_statement(row, what, random) for row, what in spoken)),
+        "spans": to_frame(table("spans"), ()),
         "documents": to_frame(table("documents"), _documents(documents)),
     }
 

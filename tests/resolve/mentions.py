@@ -72,10 +72,17 @@ def mention(sources: str = "RUS", targets: str = "USA", at: int = 10, **values: 
     return replace(made, **values)  # type: ignore[arg-type]
 
 
-def gathered(*mentions: Mention, document_id: str = "d1", published: date | None = PUBLISHED) -> GatheredArticle:
-    """An article with these mentions."""
-    article = Article(document_id, "a.txt", TEXT, "en", published=published, published_basis="record")
-    return GatheredArticle(article, 1, mentions, (), ())
+def gathered(
+    *mentions: Mention,
+    document_id: str = "d1",
+    published: date | None = PUBLISHED,
+    language: str = "en",
+    names: tuple[str, ...] = (),
+) -> GatheredArticle:
+    """An article with these mentions; `names` are codes of actors in the content of SAID."""
+    article = Article(document_id, "a.txt", TEXT, language, published=published, published_basis="record")
+    named = {"kind": "actor", "start": 15, "end": 16, "text": TEXT[15:16], "rule_id": "r"}
+    return GatheredArticle(article, 1, mentions, (), tuple(named | {"normalised": name} for name in names))
 
 
 def tables(*articles: GatheredArticle) -> dict[str, pl.DataFrame]:

@@ -141,6 +141,39 @@ def test_parties_are_those_that_most_tell() -> None:
     assert event["targets"] == []
 
 
+TRANSLATED = "kami akan menjawab setiap serangan ke wilayah kami dengan 2 cara"
+IN_ENGLISH = "we shall answer every strike on our soil in 2 ways"
+
+
+def threat(content: str, **values: object) -> Mention:
+    return replace(said(content, **({"code": "138"} | values)), sources=person("RUS", "Ivan Orlov"))
+
+
+# a statement in the other language, the actors that it names, the rule that makes them one event or None
+TRANSLATIONS = [
+    ("the same names and number", threat(TRANSLATED), ("USAGOV",), "names"),
+    ("another name", threat(TRANSLATED), ("FRAGOV",), None),
+    ("one more name", threat(TRANSLATED), ("USAGOV", "FRAGOV"), None),
+    ("another number", threat(TRANSLATED.replace("2", "3")), ("USAGOV",), None),
+    ("another code", threat(TRANSLATED, code="111"), ("USAGOV",), None),
+    ("two days later", threat(TRANSLATED, dating=on(AFTER)), ("USAGOV",), None),
+    ("nobody in particular", said(TRANSLATED, code="138"), ("USAGOV",), None),
+]
+
+
+@pytest.mark.parametrize(("other", "names", "rule"), [pytest.param(*t[1:], id=t[0]) for t in TRANSLATIONS])
+def test_a_statement_in_two_languages(other: Mention, names: tuple[str, ...], rule: str | None) -> None:
+    one = gathered(threat(IN_ENGLISH), document_id="d1", names=("USAGOV",))
+    found = tables(one, gathered(other, document_id="d2", language="id", names=names))
+    assert found["mentions"].sort("document_id")["merge_rule"].to_list() == [None, rule]
+
+
+def test_two_alike_in_one_article_leave_open_which_was_translated() -> None:
+    twice = gathered(threat(IN_ENGLISH), threat(IN_ENGLISH, at=30), document_id="d1", names=("USAGOV",))
+    found = tables(twice, gathered(threat(TRANSLATED), document_id="d2", language="id", names=("USAGOV",)))
+    assert found["events"].height == 3
+
+
 ANY_MENTION = st.sampled_from(
     [
         *[mention(dating=on(day), placing=place) for day in (DAY, NEXT) for place in (GENEVA, SWISS, ANKARA)],

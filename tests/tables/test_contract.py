@@ -94,7 +94,7 @@ ALLOWED = {
     "events.modality": "actual planned hypothetical",
     "dyads.event_type": "meeting statement action",
     "dyads.modality": "actual planned hypothetical",
-    "mentions.merge_rule": "article people place day words",
+    "mentions.merge_rule": "article people place day words names",
     "mentions.event_type": "meeting statement action",
     "mentions.date_granularity": "day week month quarter year decade century range",
     "mentions.date_basis": "stated context publication none",

@@ -14,25 +14,30 @@ from timeline.resolve.acts import act_pairs, act_rule
 from timeline.resolve.clusters import Pair, cluster
 from timeline.resolve.quotations import statement_pairs, with_words
 from timeline.resolve.readings import Reading, comparable, reading
+from timeline.resolve.translations import names_in, translation_pairs
 
 # The surest first.
-RULES = ("people", "place", "day", "words")
+RULES = ("people", "place", "day", "words", "names")
 
 
-def same_events(readings: pl.DataFrame, contents: pl.DataFrame) -> pl.DataFrame:
+def same_events(readings: pl.DataFrame, statements: pl.DataFrame, spans: pl.DataFrame) -> pl.DataFrame:
     """Readings that are one event: `event_id`, `merged_id` (one of them for all of an event) and `merge_rule`.
 
-    `readings` is a table of events, each told by one document, with `document_id`; `contents` has the
-    `content` of statements by `event_id`. Readings that stand alone are left out.
+    `readings` is a table of events, each told by one document, with `document_id` and its `language`;
+    `statements` and `spans` are tables. Readings that stand alone are left out.
     """
     compared = comparable(readings)
-    spoken = with_words(compared, contents)
+    told = statements.drop_nulls("event_id")
+    spoken = with_words(compared, told.select("event_id", "content"))
     acts, said = act_pairs(compared), statement_pairs(spoken)
-    wanted = pl.concat([acts["one"], acts["other"], said["one"], said["other"]]).unique().implode()
+    translated = translation_pairs(spoken, names_in(told, spans))
+    wanted = (
+        pl.concat(pairs[side] for pairs in (acts, said, translated) for side in ("one", "other")).unique().implode()
+    )
     compared = compared.join(spoken.select("event_id", "shingles"), on="event_id", how="left")
     rows = compared.filter(pl.col("event_id").is_in(wanted)).iter_rows(named=True)
     known = {row["event_id"]: reading(row) for row in rows}
-    pairs = [*_acts(acts, known), *_statements(said)]
+    pairs = [*_acts(acts, known), *_statements(said), *_translations(translated)]
     return _table(cluster(pairs, known), pairs)
 
 
@@ -46,6 +51,11 @@ def _acts(pairs: pl.DataFrame, known: Mapping[str, Reading]) -> Iterator[Pair]:
 def _statements(pairs: pl.DataFrame) -> Iterator[Pair]:
     for one, other, overlap in pairs.iter_rows():
         yield Pair((RULES.index("words"), -overlap), one, other, "words")
+
+
+def _translations(pairs: pl.DataFrame) -> Iterator[Pair]:
+    for one, other in pairs.iter_rows():
+        yield Pair((RULES.index("names"),), one, other, "names")
 
 
 def _table(clusters: list[list[str]], pairs: list[Pair]) -> pl.DataFrame:

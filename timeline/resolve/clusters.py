@@ -29,7 +29,7 @@ class Cluster:
     city: str | None
     country: str | None
     people: dict[str, set[str]]
-    words: set[int] | None
+    words: dict[str, set[int]]
 
     @classmethod
     def of(cls, reading: Reading) -> Cluster:
@@ -43,15 +43,15 @@ class Cluster:
             reading.city,
             reading.country,
             people,
-            None if reading.words is None else set(reading.words),
+            {} if reading.words is None else {reading.language: set(reading.words)},
         )
 
     def agrees(self, other: Cluster) -> bool:
         """Whether two clusters can be one event.
 
         They can where they have a moment in common, are not in two cities or countries, no side is
-        represented by different persons, all statements have words in common, and no article tells both: it would
-        have told them as one.
+        represented by different persons, all statements of a language have words in common, and no article tells
+        both: it would have told them as one.
         """
         if max(self.first, other.first) > min(self.last, other.last):
             return False
@@ -59,7 +59,7 @@ class Cluster:
             return False
         if None not in (self.country, other.country) and self.country != other.country:
             return False
-        if self.words is not None and other.words is not None and self.words.isdisjoint(other.words):
+        if any(words.isdisjoint(other.words[of]) for of, words in self.words.items() if of in other.words):
             return False
         return _same_people(self.people, other.people) and self.documents.isdisjoint(other.documents)
 
@@ -69,8 +69,8 @@ class Cluster:
         self.documents |= other.documents
         self.first, self.last = max(self.first, other.first), min(self.last, other.last)
         self.city, self.country = self.city or other.city, self.country or other.country
-        if self.words is not None and other.words is not None:
-            self.words &= other.words
+        for language, words in other.words.items():
+            self.words[language] = self.words.get(language, words) & words
         for side, names in other.people.items():
             self.people.setdefault(side, set()).update(names)
 

@@ -17,7 +17,7 @@ READING = ("document_id", "event_id")
 def resolve(read: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     """Mentions and statements with their events, and the tables of events and dyads.
 
-    `read` holds mentions, statements and documents, of a new run or of datasets that were resolved before: an
+    `read` holds mentions, statements, spans and documents, of a new run or of datasets that were resolved before: an
     event is taken apart into what each document tells of it and put together anew, so that the result depends
     on the documents alone.
     """
@@ -25,7 +25,8 @@ def resolve(read: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
     alone = _by_article(mentions)
     statements = _renamed(statements, mentions.select(*READING).with_columns(alone["event_id"].alias("new_id")))
     readings = event_table(alone, documents).join(alone.select(*READING).unique(), on="event_id")
-    merged = _with_ids(same_events(readings, statements.select("event_id", "content").drop_nulls()), readings)
+    told = readings.join(documents.select("document_id", "language"), on="document_id")
+    merged = _with_ids(same_events(told, statements, read["spans"]), readings)
     mentions = _by_event(alone, merged)
     statements = _renamed(statements, merged.select("document_id", "event_id", "new_id"))
     events = pl.concat(

@@ -26,7 +26,9 @@ def with_words(readings: pl.DataFrame, contents: pl.DataFrame) -> pl.DataFrame:
 
     `contents` has the `content` of statements by `event_id`.
     """
-    said = readings.filter(pl.col("event_type") == "statement").join(contents, on="event_id").sort("event_id")
+    said = (
+        readings.filter(pl.col("event_type") == "statement").join(contents.drop_nulls(), on="event_id").sort("event_id")
+    )
     return pl.concat(_with_shingles(part) for part in said.iter_slices(SLICE)) if said.height else _with_shingles(said)
 
 

@@ -24,7 +24,7 @@ class Reading:
     `people` names the persons of each side in small letters. `first` and `last` are half days since 1970
     within which the event took place, `assumed` where nothing but the day of publication says so. `city` is
     None where the place is missing or a whole country, `country` where there is no place. `words`
-    are the shingles of a statement.
+    are the shingles of a statement in its `language`.
     """
 
     event_id: str
@@ -41,6 +41,7 @@ class Reading:
     assumed: bool
     city: str | None
     country: str | None
+    language: str
     words: array[int] | None
 
     @property
@@ -57,9 +58,9 @@ class Reading:
 def comparable(readings: pl.DataFrame) -> pl.DataFrame:
     """The readings that can be told apart by their day, with the columns that `reading` and blocking need.
 
-    `readings` is a table of events, each told by one document, with `document_id`. Statements may be a day
-    apart, because outlets date them by publication; an undated act of the news took place on the day of
-    publication or the day before.
+    `readings` is a table of events, each told by one document, with `document_id` and its `language`. Statements
+    may be a day apart, because outlets date them by publication; an undated act of the news took place on the day
+    of publication or the day before.
     """
     dated = readings.with_columns(
         _keys("sources"),
@@ -77,7 +78,17 @@ def comparable(readings: pl.DataFrame) -> pl.DataFrame:
         dated.with_columns(first.alias("first"), last.alias("last"))
         .filter(pl.col("first").is_not_null(), pl.col("last") - pl.col("first") <= 2 * LONGEST)
         .select(
-            *("event_id", "document_id", "event_type", "cameo_code", "reciprocal", "negated", "held", "assumed"),
+            *(
+                "event_id",
+                "document_id",
+                "language",
+                "event_type",
+                "cameo_code",
+                "reciprocal",
+                "negated",
+                "held",
+                "assumed",
+            ),
             *("sides", "source_keys", "target_keys", "people", "first", "last", "city", "country"),
         )
     )
@@ -103,6 +114,7 @@ def reading(row: Mapping[str, Any]) -> Reading:
         assumed=row["assumed"],
         city=row["city"],
         country=row["country"],
+        language=row["language"],
         words=None if row["shingles"] is None else array("I", row["shingles"]),
     )
 
