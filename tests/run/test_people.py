@@ -39,8 +39,10 @@ def said(document: str, person: str, code: str, rule: str = HOLDER, office: str 
     }
 
 
-def register(spans: Sequence[Row], days: dict[str, date | None], earlier: pl.DataFrame | None = None) -> pl.DataFrame:
-    documents = [{"document_id": d, "published": day, "language": "id"} for d, day in days.items()]
+def register(
+    spans: Sequence[Row], days: dict[str, date | None], earlier: pl.DataFrame | None = None, text: str = "Berita."
+) -> pl.DataFrame:
+    documents = [{"document_id": d, "published": day, "language": "id", "text": text} for d, day in days.items()]
     before = read_people(None) if earlier is None else earlier
     return learn(to_frame(table("spans"), spans), to_frame(table("documents"), documents), before)
 
@@ -88,6 +90,13 @@ def rows(people: pl.DataFrame) -> list[tuple[str, str, int]]:
 )
 def test_what_articles_teach(spans: list[Row], expected: list[tuple[str, str, int]]) -> None:
     assert rows(register(spans, {"a": MONDAY, "b": FRIDAY})) == expected
+
+
+def test_matches_teach_nobody() -> None:
+    players = [said("a", "Ana Ruiz", "PERGOV", office="Ambassador")]
+    text = "Pertandingan final turnamen itu dimenangkan sang atlet: gol, skor, juara, laga, wasit."
+    assert rows(register(players, {"a": MONDAY}, text=text)) == []
+    assert rows(register(players, {"a": MONDAY})) != []
 
 
 def test_a_row_tells_time_and_first_evidence() -> None:

@@ -7,6 +7,7 @@ place by an office beside the name ("Menteri Luar Negeri Polandia, Zbigniew Rau"
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -21,10 +22,12 @@ from timeline.annotate.actors.names import fold
 from timeline.annotate.actors.register import RULE, WORDS, KnownPerson, Register
 from timeline.codes.actors import Actor
 from timeline.codes.offices import all_offices
+from timeline.gather.scope import is_sport, scope_lexicon
 from timeline.run.settings import RunError
 from timeline.tables.frames import to_frame
 from timeline.tables.schema import table
 
+_WORD = re.compile(r"\w+")
 # Rules whose mentions say themselves who a person is; the mentions of all others owe it to one of these or to a list.
 TEACHING = r"^actor\.(office|holder|state)"
 # One word after a comma is rather the next of a list: "the President of Chile, Lopez and others".
@@ -113,12 +116,12 @@ def _evidence(row: Row, day: date | None) -> tuple[tuple[bool, date, str, int], 
 
 
 def _taught(spans: pl.DataFrame, documents: pl.DataFrame) -> Iterator[tuple[str, str, Capacity]]:
-    """One capacity a document and person."""
-    for row in (
-        _votes(spans)
-        .join(documents.select("document_id", "published", "language"), on="document_id")
-        .iter_rows(named=True)
-    ):
+    """One capacity a document and person, but for documents on matches, whose "representatives" are players."""
+    votes = _votes(spans)
+    teaching = documents.join(votes.filter(pl.col("teaching") > 0), on="document_id", how="semi")
+    matches = {row["document_id"] for row in teaching.iter_rows(named=True) if _is_match(row["text"], row["language"])}
+    dated = votes.join(documents.select("document_id", "published", "language"), on="document_id")
+    for row in dated.filter(~pl.col("document_id").is_in(matches)).iter_rows(named=True):
         day = row["published"]
         capacity = Capacity(
             country=row["country"],
@@ -131,6 +134,10 @@ def _taught(spans: pl.DataFrame, documents: pl.DataFrame) -> Iterator[tuple[str,
             evidence=_evidence(row, day) if row["teaching"] else None,
         )
         yield row["person"], row["normalised"], capacity
+
+
+def _is_match(text: str, language: str) -> bool:
+    return is_sport(_WORD.findall(text.lower()), scope_lexicon(language))
 
 
 def _votes(spans: pl.DataFrame) -> pl.DataFrame:
