@@ -22,7 +22,7 @@ CASES = [
     # who is to do something is asked to, not to whom it is done
     ("en", "France urged Moscow to withdraw its forces from Georgia.", "02", ["RUSGOV"]),
     # what the speaker and another want together is asked of neither
-    ("en", '"Japan and Oman regret such steps," Japan\'s prime minister Aiko Mori said.', "11", []),
+    ("en", "Kishida said Japan and Oman denounced the embargo.", "11", []),
     # a list goes on
     ("en", "China accused Japan and Australia of meddling.", "11", ["JPNGOV", "AUSGOV"]),
     ("id", "China menuduh Jepang dan Australia mencampuri urusannya.", "11", ["JPNGOV", "AUSGOV"]),
