@@ -62,7 +62,7 @@ measure: $(INSTALLED) ## score the program on annotated articles in the folder G
 	@test -f "$(GOLD)/articles.jsonl" || { echo "no annotated articles in $(GOLD): name their folder with GOLD=DIR" >&2; exit 1; }
 	@mkdir -p build
 	$(BIN)/timeline extract "$(GOLD)/articles.jsonl" --out build/measured --quiet || [ $$? -eq 1 ]
-	$(BIN)/python "$(GOLD)/score_articles.py" build/measured "$(GOLD)/articles.gold.jsonl"
+	$(BIN)/timeline evaluate build/measured "$(GOLD)/articles.gold.jsonl"
 
 report: dataset ## write the dataset as a page to look at, output/report.html
 	$(BIN)/timeline report "$(OUTPUT)" --out "$(REPORT)"

@@ -100,6 +100,7 @@ WRONG_CALLS = {
     "validate nothing": (["validate", "nothing"], "nothing"),
     "load nothing": (["load", "nothing"], "nothing"),
     "explain in nothing": (["explain", "abc", "nothing"], "nothing"),
+    "evaluate nothing": (["evaluate", "nothing", "news.txt"], "nothing"),
     "unknown table": (["schema", "evnts"], "evnts"),
     "unknown format": (["schema", "--format", "xml"], "xml"),
 }
