@@ -70,7 +70,7 @@ class _Matcher:
         key = (kind, start)
         if key not in self.memory:
             self.memory[key] = phrases = Phrases({}, {})
-            for end, slots, rule in self._walk(self.lexicon.kinds[kind], start, ()):
+            for end, slots, rule in self._walk(self.lexicon.kinds[kind], start, start, ()):
                 wanted = [found for found in phrases.places(rule) if _earlier(rule, found.get(end))]
                 if not wanted or not self._fits(rule, start, end):
                     continue
@@ -80,21 +80,21 @@ class _Matcher:
                         found[end] = Found(start, end, frame, rule)
         return self.memory[key]
 
-    def _walk(self, node: Node, i: int, slots: Slots) -> Iterator[tuple[int, Slots, Rule]]:
+    def _walk(self, node: Node, start: int, i: int, slots: Slots) -> Iterator[tuple[int, Slots, Rule]]:
         for rule in node.rules:
             yield i, slots, rule
-        if i >= len(self.tokens.lower):
+        if i >= len(self.tokens.lower) or (i > start and i in self.tokens.parted):
             return
         word, touching, openers = self.tokens.lower[i], self.tokens.touching(i), self.lexicon.openers
         for key in ((word, False), (word, True)) if touching else ((word, False),):
             if key in node.words:
-                yield from self._walk(node.words[key], i + 1, slots)
+                yield from self._walk(node.words[key], start, i + 1, slots)
         first = opener(word)
         for slot, child in node.slots.items():
             if first not in openers[slot.name] or (slot.touching and not touching):
                 continue
             for end, value in self._values(slot.name, i):
-                yield from self._walk(child, end, slots if slot.field == "_" else (*slots, (slot.field, value)))
+                yield from self._walk(child, start, end, slots if slot.field == "_" else (*slots, (slot.field, value)))
 
     def _values(self, name: str, i: int) -> Iterator[tuple[int, Any]]:
         if name in self.lexicon.kinds:
@@ -126,7 +126,15 @@ class _Matcher:
             and before not in rule.not_after
             and (not rule.before or after in rule.before)
             and after not in rule.not_before
+            and not (rule.not_before_name and self._name_follows(end))
         )
+
+    def _name_follows(self, end: int) -> bool:
+        """Whether the next word has a capital and its small letters: a name, not an abbreviation or another line."""
+        tokens = self.tokens
+        if end >= len(tokens.lower) or end in tokens.parted or not tokens.capital(end):
+            return False
+        return tokens.text[tokens.starts[end] : tokens.ends[end]].istitle()
 
     def _clean(self, found: Found, after: int) -> bool:
         """Whether digits at the edges are whole numbers of their own: not $27, 8501 in QZ8501, 13 in 13,5 or 13%."""

@@ -200,15 +200,27 @@ class DayPart(Frame):
 
 
 @dataclass(frozen=True, slots=True)
+class Zone(Frame):
+    """A time zone: `name` as TIMEX3 writes it ("Z", "-05", "" for local time), or hours and minutes east of London.
+
+    With `sign` -1 they are west of it.
+    """
+
+    name: str = ""
+    hours: int | None = None
+    minutes: int | None = None
+    sign: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Clock(Frame):
-    """A clock time. `half` is the part of day that tells 5 from 17; `zone` an offset such as "Z".
-    `hhmm` is the time in four digits."""
+    """A clock time. `half` is the part of day that tells 5 from 17. `hhmm` is the time in four digits."""
 
     hour: int | None = None
     minute: int | None = None
     hhmm: int | None = None
     half: str | None = None
-    zone: str | None = None
+    zone: Zone = Zone()
     inner: Frame | None = None
 
 

@@ -39,7 +39,10 @@ Terms = dict[tuple[str, str], list[Term]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A phrase: the frame it builds and the words that may or may not stand around it."""
+    """A phrase: the frame it builds and the words that may or may not stand around it.
+
+    With `not_before_name` no capitalised word may follow: "April" is a month, "April Reed" a person.
+    """
 
     rule_id: str
     order: int
@@ -51,6 +54,7 @@ class Rule:
     not_after: frozenset[str] = frozenset()
     before: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
+    not_before_name: bool = False
     examples: tuple[str, ...] = ()
     counter: tuple[str, ...] = ()
 
@@ -278,7 +282,10 @@ def _sequences(patterns: list[str], path: Path, line: int) -> Iterable[Sequence]
 
 def _rule(content: Any, path: Path, kind: str, order: int) -> tuple[Rule, list[str]]:
     entry = check_keys(
-        content, path, ("name", "match", "frame"), ("with", "inside", "examples", "counter", *CONDITIONS)
+        content,
+        path,
+        ("name", "match", "frame"),
+        ("with", "inside", "examples", "counter", "not_before_name", *CONDITIONS),
     )
     line = content[LINE]
     if entry["frame"] not in FRAMES:
@@ -292,6 +299,7 @@ def _rule(content: Any, path: Path, kind: str, order: int) -> tuple[Rule, list[s
         entry["frame"],
         constants,
         bool(entry.get("inside")),
+        not_before_name=bool(entry.get("not_before_name")),
         examples=tuple(entry.get("examples", ())),
         counter=tuple(entry.get("counter", ())),
         **conditions,

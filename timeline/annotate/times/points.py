@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import MINYEAR, date
 
@@ -14,6 +14,7 @@ from timeline.annotate.times.intervals import (
     month_interval,
     shift_days,
     shift_months,
+    undated,
     week_interval,
     year_interval,
     years_about,
@@ -24,6 +25,8 @@ from timeline.annotate.times.intervals import (
 SOON, VERY_SOON = 100, 45
 # A weekday that fits in another year only says nothing when that year's day is so far off.
 PLAUSIBLE = 200
+# Where no year is known 29 February passes.
+LEAP_YEAR = 2000
 # Told dates pull months without a year to themselves: this many months back at most, else forward.
 NARRATIVE_BACK = 5
 
@@ -106,8 +109,7 @@ def _dated(year: int | None, month: int, day: int | None, frame: f.Calendar, con
         return _checked(date(year, month, day), frame.weekday, context)
     base = context.reference if frame.shift is not None else _base(context)
     if base is None:
-        # A leap year, so that 29 February passes.
-        if _interval(2000, month, day) is None:
+        if _interval(LEAP_YEAR, month, day) is None:
             return None
         value = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
         return Resolved(Interval(None, None, None, value), None, "reference")
@@ -121,13 +123,42 @@ def _dated(year: int | None, month: int, day: int | None, frame: f.Calendar, con
         if agreeing:
             year = min(agreeing, key=lambda y: abs((date(y, month, day) - base).days))
             return Resolved(day_interval(date(year, month, day)), "checksum", "reference")
-    chosen = _choose(years, month, day, base, frame.shift, context)
+    found = [i for y in years if (i := _interval(y, month, day))]
+    chosen = _choose(found, base, frame.shift, context, exact=day is not None)
     if chosen is None:
         return None
     interval, direction = chosen
     if day is not None and frame.weekday is not None and interval.start:
         return _checked(interval.start, frame.weekday, context)
     return Resolved(interval, direction, "narrative" if context.narrative and context.told else "reference")
+
+
+def resolve_days(frame: f.Days, context: Context) -> Resolved | None:
+    """A run of days of one month, in the year in which the whole of it fits; a run that goes on may still lie ahead."""
+    if frame.year is not None:
+        run = _run(frame, frame.year)
+        return Resolved(run) if run else None
+    base = context.reference if frame.shift is not None else _base(context)
+    if base is None:
+        month = f"XXXX-{frame.month:02d}"
+        whole = _run(frame, LEAP_YEAR)
+        return (
+            Resolved(undated(f"{month}-{frame.day:02d}/{month}-{frame.end_day:02d}"), None, "reference")
+            if whole
+            else None
+        )
+    found = [run for y in years_about(base) if (run := _run(frame, y))]
+    chosen = _choose(found, base, frame.shift, context, exact=True)
+    if chosen is None:
+        return None
+    return Resolved(*chosen, "narrative" if context.narrative and context.told else "reference")
+
+
+def _run(frame: f.Days, year: int) -> Interval | None:
+    first, last = _interval(year, frame.month, frame.day), _interval(year, frame.month, frame.end_day)
+    if first is None or last is None or frame.end_day < frame.day:
+        return None
+    return Interval(first.start, last.end, "range", f"{first.value}/{last.value}")
 
 
 def _base(context: Context) -> date | None:
@@ -148,10 +179,12 @@ def _interval(year: int, month: int, day: int | None) -> Interval | None:
 
 
 def _choose(
-    years: Iterable[int], month: int, day: int | None, base: date, shift: int | None, context: Context
+    found: Sequence[Interval], base: date, shift: int | None, context: Context, *, exact: bool
 ) -> tuple[Interval, str] | None:
-    """The year of a date that names none: by the word beside it, by tense, else the nearest."""
-    found = [i for y in years if (i := _interval(y, month, day))]
+    """Of a date in several years the one that is meant: by the word beside it, by tense, else the nearest.
+
+    `exact` is true of days, false of months.
+    """
     if not found:
         return None
     if context.narrative and context.told and shift is None:
@@ -162,7 +195,7 @@ def _choose(
         wanted = [i for i in found if _distance(i, base) * shift > 0 or (shift > 0 and _contains(i, base))]
         return (min(wanted, key=lambda i: abs(_distance(i, base))), "word") if wanted else None
     nearest = min(found, key=lambda i: abs(_distance(i, base)))
-    just_gone = day is not None and 0 < -_distance(nearest, base) <= VERY_SOON
+    just_gone = exact and 0 < -_distance(nearest, base) <= VERY_SOON
     if context.tense == 1 and not just_gone:
         wanted = [i for i in found if _distance(i, base) >= 0]
         return min(wanted, key=lambda i: _distance(i, base)), "tense"
@@ -185,7 +218,7 @@ def _distance(interval: Interval, base: date) -> int:
     return (interval.start - base).days if interval.start > base else (interval.end - base).days
 
 
-def _told_year(found: list[Interval], told: Interval) -> Interval:
+def _told_year(found: Sequence[Interval], told: Interval) -> Interval:
     """In a history the date that lies nearest to the last one told; a year told takes its own month."""
     assert told.start is not None
     if told.granularity == "year":

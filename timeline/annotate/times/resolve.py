@@ -28,7 +28,7 @@ from timeline.annotate.times.intervals import (
     year_interval,
     years_about,
 )
-from timeline.annotate.times.points import chosen, nearest, resolve_calendar, resolve_weekday
+from timeline.annotate.times.points import chosen, nearest, resolve_calendar, resolve_days, resolve_weekday
 
 UNKNOWN = {
     "week": "XXXX-WXX",
@@ -50,6 +50,7 @@ def resolve(frame: f.Frame, context: Context) -> Resolved | None:
 
 
 resolve.register(f.Calendar, resolve_calendar)
+resolve.register(f.Days, resolve_days)
 resolve.register(f.Weekday, resolve_weekday)
 resolve.register(f.Season, resolve_season)
 resolve.register(f.Holiday, resolve_holiday)
@@ -253,22 +254,6 @@ def _(frame: f.Since, context: Context) -> Resolved | None:
 
 
 @resolve.register
-def _(frame: f.Days, context: Context) -> Resolved | None:
-    first = f.Calendar(frame.year, frame.month, frame.day, shift=frame.shift)
-    if frame.end_day < frame.day:
-        return None
-    start = resolve_calendar(first, context)
-    if start is None or start.interval.start is None:
-        month = f"XXXX-{frame.month:02d}"
-        return start and Resolved(undated(f"{month}-{frame.day:02d}/{month}-{frame.end_day:02d}"))
-    end = resolve_calendar(f.Calendar(start.interval.start.year, frame.month, frame.end_day), context)
-    if end is None:
-        return None
-    value = f"{start.interval.value}/{end.interval.value}"
-    return Resolved(Interval(start.interval.start, end.interval.end, "range", value), start.direction, start.anchor)
-
-
-@resolve.register
 def _(frame: f.Years, context: Context) -> Resolved | None:
     last = frame.end_year or frame.year - frame.year % 100 + (frame.short_year or 0)
     if not 0 < last - frame.year < 100:
@@ -301,9 +286,15 @@ def _(frame: f.Clock, context: Context) -> Resolved | None:
     inner = resolve(frame.inner, context) if frame.inner is not None else _day_in_context(context)
     if inner is None:
         return None
-    return Resolved(
-        _timed(inner.interval, f"T{hour:02d}:{minute:02d}{frame.zone or ''}"), inner.direction, inner.anchor
-    )
+    clock = f"T{hour:02d}:{minute:02d}{_offset(frame.zone)}"
+    return Resolved(_timed(inner.interval, clock), inner.direction, inner.anchor)
+
+
+def _offset(zone: f.Zone) -> str:
+    if zone.hours is None:
+        return zone.name
+    sign = "+" if zone.sign > 0 else "-"
+    return f"{sign}{zone.hours:02d}" + (f":{zone.minutes:02d}" if zone.minutes else "")
 
 
 def _timed(inner: Interval, suffix: str) -> Interval:

@@ -1,0 +1,80 @@
+"""Lines that end, zones that are written, names that look like months. Published on Friday, 17 September 2021."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from timeline.annotate.times import find_times
+
+FRIDAY = date(2021, 9, 17)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        # a run of days that begins today lies ahead; one in another month may be that of another year
+        ("id", "Sidang digelar 17-19 September mendatang.", "2021-09-17/2021-09-19"),
+        ("id", "Sidang digelar 15-19 September mendatang.", "2021-09-15/2021-09-19"),
+        ("id", "Sidang digelar 10-12 Januari mendatang.", "2022-01-10/2022-01-12"),
+        ("id", "Sidang digelar 10-12 Oktober lalu.", "2020-10-10/2020-10-12"),
+        ("id", "Sidang akan digelar 10–12 Januari.", "2022-01-10/2022-01-12"),
+        ("en", "The court will sit 17-19 September.", "2021-09-17/2021-09-19"),
+        ("en", "The court will sit 10–12 January.", "2022-01-10/2022-01-12"),
+        # numeric zones stay in the value
+        ("id", "Sidang dibuka pukul 10.00 (GMT+7).", "2021-09-17T10:00+07"),
+        ("id", "Sidang dibuka pukul 10.00 WIB.", "2021-09-17T10:00"),
+        ("en", "The court opens at 14:00 UTC+7.", "2021-09-17T14:00+07"),
+        ("en", "The court opens at 14:00 (UTC).", "2021-09-17T14:00Z"),
+        ("en", "The court opens at 6:40 p.m. (GMT +8).", "2021-09-17T18:40+08"),
+        ("en", "The court opens at 18:00 (UTC-3:30).", "2021-09-17T18:00-03:30"),
+    ],
+)
+def test_value(language: str, text: str, value: str) -> None:
+    assert [t.value for t in find_times(text, language, FRIDAY)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Court closed until Friday\nSeptember 20, 2021\nThe court said so.", ["Friday", "September 20, 2021"]),
+        ("en", "Court closed until Friday\n20 September 2021\n", ["Friday", "20 September 2021"]),
+        ("id", "Sidang ditunda sampai Jumat\n20 September 2021\n", ["Jumat", "20 September 2021"]),
+        ("en", "The court will sit again next\nweek.", ["next\nweek"]),
+        ("en", "It met in September\n20, 2021 and then again in the big hall upstairs", ["September\n20, 2021"]),
+        ("id", "Sidang digelar pekan\nlalu.", ["pekan\nlalu"]),
+    ],
+)
+def test_a_title_and_its_date_line_stay_apart(language: str, text: str, found: list[str]) -> None:
+    assert [t.text for t in find_times(text, language, FRIDAY)] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "April Reed and June Olsen spoke to Theresa May.", []),
+        ("en", "In April Reed spoke.", ["April"]),
+        ("en", "April was dry.", ["April"]),
+        ("en", "The August Congress failed.", ["August"]),
+        ("en", "Spring water and spring rolls were served.", []),
+        ("en", "They can spring a surprise.", []),
+        ("en", "Snow fell in spring.", ["spring"]),
+        ("en", "He drives a C200 2019 and has an A9 2020.", []),
+        ("en", "The G20 2022 summit met.", ["2022"]),
+        ("en", "He won the Formula 1 2016 season.", ["2016"]),
+        ("en", "He writes for USA Today.", []),
+        ("en", "The Our Future fund paid.", []),
+        ("id", "April Wulandari dan Mei Lan menulis surat.", []),
+        ("id", "Sidang dibuka pada April.", ["April"]),
+        ("id", "Ponsel A9 2020 dijual.", []),
+        ("id", "Ia menjuarai Formula 1 tahun 2016.", ["tahun 2016"]),
+        ("id", "Seorang pria 30 tahunan hadir.", []),
+        ("id", "Rapat tahunan itu dibuka.", ["tahunan"]),
+        # The year of a law is a year, though nothing happened in it here.
+        ("id", "UU Nomor 30 Tahun 2002 diubah.", ["Tahun 2002"]),
+        ("id", "Permendag 59 Tahun 2016 diubah.", ["Tahun 2016"]),
+    ],
+)
+def test_names_are_no_times(language: str, text: str, found: list[str]) -> None:
+    assert [t.text for t in find_times(text, language, FRIDAY)] == found
