@@ -51,16 +51,21 @@ def _check_database(target: Path) -> None:
 
 def _build(folder: Path, database: Path) -> None:
     with duckdb.connect(str(database)) as connection:
-        for table in schema().tables.values():
-            connection.execute(create_table(table))
-            _fill(connection, folder, table)
-            for statement in comments(table, "TABLE"):
-                connection.execute(statement)
-        for view in read_views(schema(), schemas_folder()):
-            connection.execute(create_view(view))
+        fill(connection, folder)
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, folder: Path, table: Table) -> None:
+def fill(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+    """Make the tables and views of the dataset in `folder` in an empty database. Raises DatasetError."""
+    for table in schema().tables.values():
+        connection.execute(create_table(table))
+        _insert(connection, folder, table)
+        for statement in comments(table, "TABLE"):
+            connection.execute(statement)
+    for view in read_views(schema(), schemas_folder()):
+        connection.execute(create_view(view))
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, folder: Path, table: Table) -> None:
     path = folder / table.file
     insert = f"INSERT INTO {identifier(table.name)} BY NAME SELECT * FROM read_parquet(?)"
     try:
