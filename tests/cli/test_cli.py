@@ -101,6 +101,10 @@ WRONG_CALLS = {
     "load nothing": (["load", "nothing"], "nothing"),
     "explain in nothing": (["explain", "abc", "nothing"], "nothing"),
     "evaluate nothing": (["evaluate", "nothing", "news.txt"], "nothing"),
+    "export nothing": (["export", "nothing", "--format", "csv", "--out", "out"], "nothing"),
+    "export in no known format": (["export", "other", "--format", "ods", "--out", "out"], "ods"),
+    "an author of a table": (["export", "other", "--format", "csv", "--out", "out", "--author", "A"], "croissant only"),
+    "cite nothing": (["cite", "nothing"], "nothing"),
     "unknown table": (["schema", "evnts"], "evnts"),
     "unknown format": (["schema", "--format", "xml"], "xml"),
 }
@@ -314,3 +318,24 @@ def test_help_imports_nothing_heavy() -> None:
 def test_module_is_the_command() -> None:
     done = subprocess.run([sys.executable, "-m", "timeline", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("timeline ")
+
+
+def test_export_says_what_it_wrote(call: Call, news: Path) -> None:
+    call("extract", "news.txt", "--out", "out")
+    status, out, err = call("export", "out", "--format", "icews", "--out", "all.csv")
+    assert (status, out) == (0, "")
+    assert err == "timeline: wrote all.csv\ntimeline: wrote all.dictionary.csv\n"
+
+
+def test_export_of_a_croissant_record(call: Call, news: Path) -> None:
+    call("extract", "news.txt", "--out", "out")
+    status, _, _ = call("export", "out", "--format", "croissant", "--out", "c.json", "--author", "Sari, Dewi")
+    assert status == 0
+    assert json.loads(Path("c.json").read_text("utf-8"))["creator"][0]["name"] == "Sari, Dewi"
+
+
+def test_cite_prints_the_citation(call: Call, news: Path) -> None:
+    call("extract", "news.txt", "--out", "out")
+    status, out, _ = call("cite", "out", "--author", "Sari, Dewi", "--date", "2022-02-01")
+    assert status == 0
+    assert out.startswith("Sari, Dewi (2022). Diplomatic timeline [Data set]. ")

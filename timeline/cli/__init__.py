@@ -14,6 +14,7 @@ import timeline
 from timeline.cli.common import CALL_WAS_WRONG, say
 from timeline.cli.datasets import load, schema, validate
 from timeline.cli.evaluating import evaluate
+from timeline.cli.exporting import cite, export
 from timeline.cli.extracting import extract, merge
 from timeline.cli.looking import explain, report, show
 
@@ -43,7 +44,7 @@ def _common(
         raise typer.Exit(CALL_WAS_WRONG)
 
 
-for command in (extract, merge, show, explain, report, load, validate, schema, evaluate):
+for command in (extract, merge, show, explain, report, load, validate, schema, evaluate, export, cite):
     app.command()(command)
 
 
@@ -60,6 +61,7 @@ def _call_errors() -> tuple[type[Exception], ...]:
     from timeline.articles import InputError
     from timeline.articles.language import LanguageError
     from timeline.evaluation.gold import GoldError
+    from timeline.export.errors import ExportError
     from timeline.lexicon import LexiconError
     from timeline.report.page import ReportError
     from timeline.report.terminal import NoSuchEventError
@@ -68,7 +70,7 @@ def _call_errors() -> tuple[type[Exception], ...]:
     from timeline.tables.target import TargetError
 
     return (
-        *(DatasetError, GoldError, InputError, LanguageError, LexiconError),
+        *(DatasetError, ExportError, GoldError, InputError, LanguageError, LexiconError),
         *(NoSuchEventError, PipelineError, ReportError, RunError, TargetError),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import yaml
 
@@ -51,7 +52,7 @@ def _tex(text: str) -> str:
 
 def _cff(edition: Edition) -> str:
     """A Citation File Format 1.2.0 file, as https://citation-file-format.github.io describes it."""
-    fields = {
+    fields: dict[str, Any] = {
         "cff-version": "1.2.0",
         "message": "If you use this dataset, please cite it as below.",
         "type": "dataset",
@@ -60,9 +61,7 @@ def _cff(edition: Edition) -> str:
         "authors": [_cff_author(name) for name in edition.by],
         "version": edition.version,
         "license": [licence["name"] for licence in edition.licences],
-        "identifiers": [
-            {"type": "other", "value": edition.digest, "description": "Digest of all rows of the dataset"}
-        ],
+        "identifiers": [{"type": "other", "value": edition.digest, "description": "Digest of all rows of the dataset"}],
     }
     if edition.published:
         fields["date-released"] = edition.published

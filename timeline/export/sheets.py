@@ -62,13 +62,15 @@ def flat_sheet(table: Table, frame: pl.DataFrame) -> Sheet:
 
 def dictionary(sheets: Sequence[Sheet]) -> pl.DataFrame:
     """The data dictionary: one row a column of the sheets."""
-    rows = [
-        (sheet.name, c.name, c.type, c.unit or None, "yes" if c.nullable else "no", c.meaning, "; ".join(c.allowed) or None)
-        for sheet in sheets
-        for c in sheet.columns
-    ]
     names = ("table", "column", "type", "unit", "may_be_missing", "meaning", "allowed_values")
+    rows = [_described(sheet.name, column) for sheet in sheets for column in sheet.columns]
     return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
+
+
+def _described(table: str, column: Column) -> tuple[str | None, ...]:
+    missing = "yes" if column.nullable else "no"
+    allowed = DIVIDER.join(column.allowed) or None
+    return (table, column.name, column.type, column.unit or None, missing, column.meaning, allowed)
 
 
 def _column(field: Field) -> Column:
@@ -88,7 +90,7 @@ def _allowed(field: Field) -> tuple[str, ...]:
     if field.allowed:
         return field.allowed
     if field.minimum is not None and field.maximum is not None:
-        return (f"{field.minimum:g} to {field.maximum:g}",)
+        return (f"from {field.minimum:g} to {field.maximum:g}",)
     return ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -19,6 +20,9 @@ CHARACTERS = 32_767
 CUT = "…"
 # A workbook tells when it was made; that must not depend on the clock.
 MADE = datetime(2000, 1, 1)
+_FORMATS: Any = {pl.Date: "yyyy-mm-dd", pl.Float32: "General", pl.Float64: "General"} | dict.fromkeys(
+    (pl.Int8, pl.Int32, pl.Int64), "0"
+)
 
 
 def write_workbook(sheets: Sequence[Sheet], path: Path) -> None:
@@ -39,13 +43,9 @@ def write_workbook(sheets: Sequence[Sheet], path: Path) -> None:
             _cut(neutral(frame)).write_excel(workbook, name, freeze_panes=(1, 0), dtype_formats=_FORMATS)
 
 
-_FORMATS: dict[object, str] = {pl.Date: "yyyy-mm-dd", pl.Float32: "General", pl.Float64: "General"} | dict.fromkeys(
-    (pl.Int8, pl.Int32, pl.Int64), "0"
-)
-
-
 def _cut(frame: pl.DataFrame) -> pl.DataFrame:
     text = pl.col(pl.String)
     # Excel counts the two halves of characters beyond the first plane; half the length is safe for any text.
-    long = text.str.len_chars() > CHARACTERS // 2
-    return frame.with_columns(pl.when(long).then(text.str.slice(0, CHARACTERS // 2 - 1) + CUT).otherwise(text).name.keep())
+    most = CHARACTERS // 2
+    cut = pl.when(text.str.len_chars() > most).then(text.str.head(most - 1) + CUT).otherwise(text)
+    return frame.with_columns(cut.name.keep())
