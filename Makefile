@@ -19,7 +19,7 @@ INSTALLED := $(VENV)/.installed
 EXTRACT    = $(BIN)/timeline extract "$(CORPUS)" $(if $(PUBLISHED),--published $(PUBLISHED)) --workers $(WORKERS)
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset test lint verify measure report duckdb schemas models benchmark lock wheel clean
+.PHONY: help dataset test lint verify measure calibrate report duckdb schemas models benchmark lock wheel clean
 
 help: ## list the targets
 	@echo "make dataset                 the tables of the examples in $(OUTPUT)"
@@ -63,6 +63,9 @@ measure: $(INSTALLED) ## score the program on annotated articles in the folder G
 	@mkdir -p build
 	$(BIN)/timeline extract "$(GOLD)/articles.jsonl" --out build/measured --quiet || [ $$? -eq 1 ]
 	$(BIN)/timeline evaluate build/measured "$(GOLD)/articles.gold.jsonl"
+
+calibrate: $(INSTALLED) ## fit the confidence of events on the annotated articles in GOLD, show how far it holds
+	$(BIN)/python -m training.confidence "$(GOLD)/articles.gold.jsonl" --write
 
 report: dataset ## write the dataset as a page to look at, output/report.html
 	$(BIN)/timeline report "$(OUTPUT)" --out "$(REPORT)"

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from timeline.annotate.annotations import ActMention, PlaceMention
 from timeline.annotate.syntax import governor, path_below
 from timeline.codes import composition
-from timeline.gather import confidence, dating, placing
+from timeline.gather import dating, placing
 from timeline.gather.parties import (
     authorities_of,
     coded,
@@ -60,7 +60,7 @@ def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | No
         sentence=(sentence.start_char, sentence.end_char),
         trigger=(act.start_char, act.end_char),
         rule_id=act.rule_id,
-        confidence=confidence.of_act(act.kind, act.standing),
+        confidence=1.0,
         standing=act.standing,
         reported_in=reported_in,
         setting=not _describes(doc[act.start]),

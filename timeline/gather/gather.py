@@ -13,6 +13,7 @@ from timeline.articles.article import Article
 from timeline.gather import dating
 from timeline.gather.acts import act_mention, per_place
 from timeline.gather.announcements import announced_act
+from timeline.gather.confidence import probability
 from timeline.gather.headings import is_heading
 from timeline.gather.meetings import complete
 from timeline.gather.occasions import occasions_of
@@ -35,8 +36,13 @@ def gather(doc: Doc, article: Article) -> GatheredArticle:
     drafts.sort(key=lambda m: (m.trigger, m.event_type))
     international = is_international(doc, article.language)
     events = [d for d in drafts if international and (d.statement is None or is_public(d))]
-    private = tuple(d for d in drafts if d.statement is not None and not (international and is_public(d)))
-    mentions = tuple(settle(complete(events), list(occasions_of(doc, article.language)), article.published))
+    private = tuple(
+        replace(d, confidence=min(d.confidence, probability(d)))
+        for d in drafts
+        if d.statement is not None and not (international and is_public(d))
+    )
+    settled = settle(complete(events), list(occasions_of(doc, article.language)), article.published)
+    mentions = tuple(replace(m, confidence=probability(m)) for m in settled)
     return GatheredArticle(article, len(sentences), mentions, private, tuple(span_rows(doc)))
 
 

@@ -93,7 +93,8 @@ class Mention:
     statements were made on the occasion of the one before. An act is `hearsay` where somebody who did not do it tells
     of it, rather than the article ("…, officials said" is the article's own telling). `credited` is the day of the
     medium from which the article has it. `about` are the spans of what a statement tells of; a mention is a `setting`
-    where its clause can be the occasion of what else is told.
+    where its clause can be the occasion of what else is told. `confidence` is settled last; before, it is how sure the
+    annotators are of the speaker.
     """
 
     event_type: str

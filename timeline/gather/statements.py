@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from timeline.annotate.acts.modality import looks_back, modality_lexicon
 from timeline.annotate.annotations import Statement
 from timeline.annotate.illocution import illocution_lexicon, is_reply
-from timeline.gather import confidence, dating, placing
+from timeline.gather import dating, placing
 from timeline.gather.coding import code_statement
 from timeline.gather.occasions import follows_earlier
 from timeline.gather.parties import coded, parties
@@ -50,7 +50,7 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention:
         sentence=(sentence.start_char, sentence.end_char),
         trigger=(statement.start_char, statement.end_char),
         rule_id=coding.rule_id,
-        confidence=confidence.of_statement(statement.form, coding.code, statement.confidence),
+        confidence=statement.confidence,
         setting=not earlier,
         about=(*statement.content, *_objects(cue)),
         credited=dating.credited(doc, cue, language) or Dating(),
