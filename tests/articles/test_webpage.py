@@ -74,6 +74,49 @@ def test_webpage_publication_date(read_one, head, byline, basis):
     assert (article.published, article.published_basis) == (date(2022, 1, 14), basis)
 
 
+def english(head: str = "", byline: str = "") -> str:
+    return page(ENGLISH, head, byline, title="Minister arrives")
+
+
+MARK = "<div class='meta'><span class='date'>%s</span></div>"
+
+
+@pytest.mark.parametrize(
+    ("content", "basis"),
+    [
+        (english(JSON_LD % '[{"@type": "Organization"}, {"datePublished": "2022-01-14T09:21:00Z"}]'), "metadata"),
+        (english("<meta property='article:published_time' content='2022-01-14T09:21:00-05:00'>"), "metadata"),
+        (english("<meta name='dcterms.issued' content='January 14, 2022'>"), "metadata"),
+        # changed later: the day on which it first appeared counts
+        (english(JSON_LD % '{"dateModified": "2022-01-20", "datePublished": "2022-01-14"}'), "metadata"),
+        (
+            english(
+                "<meta property='article:modified_time' content='2022-01-20'>"
+                "<meta property='article:published_time' content='2022-01-14'>"
+            ),
+            "metadata",
+        ),
+        # 3/4 may be March or April, so that the next mark is taken
+        (english(JSON_LD % '{"datePublished": "3/4/2022"}' + "<meta name='date' content='2022-01-14'>"), "metadata"),
+        (english("", "<time datetime='2022-01-14T09:21:00Z'>Friday</time>"), "text"),
+        (english("", "<time datetime='2022-01-14' pubdate>yesterday</time>"), "text"),
+        (english("", MARK % "January 14, 2022 9:21 AM EST"), "text"),
+        (english("", MARK % "Posted at 9:21 AM, January 14, 2022"), "text"),
+        (page(INDONESIAN, "", MARK % "Jum'at, 14 Januari 2022 | 09:21 WIB"), "text"),
+        (page(INDONESIAN, "", "<time datetime='2022-01-14'>hari ini</time>"), "text"),
+        (page(INDONESIAN, "<meta name='content_PublishedDate' content='2022-01-14 09:21:00'>"), "metadata"),
+    ],
+)
+def test_webpage_publication_date_of_whole_pages(read_one, content, basis):
+    article = read_one("page.html", content)
+    assert (article.published, article.published_basis) == (date(2022, 1, 14), basis)
+
+
+def test_webpage_without_a_date_has_none(read_one):
+    article = read_one("page.html", english(byline="<p>Copyright 2022. Written on Thursday.</p>"))
+    assert (article.published, article.published_basis) == (None, "none")
+
+
 def test_webpage_publication_date_falls_back_to_the_option(read_one):
     article = read_one("page.htm", page(ENGLISH), published=date(2022, 1, 14))
     assert (article.published, article.published_basis) == (date(2022, 1, 14), "option")

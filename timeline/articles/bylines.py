@@ -28,7 +28,8 @@ _SEPARATOR = re.compile(r"\s*[,|:(–—•·-]\s*")
 _CLOCK = r"(?:[^\W\d_]{2,6}\.? |T)?\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s?[AaPp]\.?[Mm]\b\.?)?"
 _ZONE = r"Z|[+-]\d{2}:?\d{2}|\(?[A-Z]{2,5}(?:[+-]\d{1,4})?\)?"
 _TIME = rf"(?:{_CLOCK})?\s?(?:{_ZONE})?"
-_LINE_REST = re.compile(rf"[\s,|)\]–—-]*{_TIME}[\s.)]*(?:[|•·][^.!?]{{0,40}})?$")
+_CLOCK_BEFORE = re.compile(rf"\b{_CLOCK}\s?(?:(?:{_ZONE})\b)?")
+_LINE_REST = re.compile(rf"[\s,|/•·)\]–—-]*{_TIME}[\s.)]*(?:[|/•·][^.!?]{{0,40}})?$")
 _DATELINE_REST = re.compile(r"\)?[\s,]*" + _TIME + r"\s*(?:\([^()]{1,30}\)|/[^/]{1,20}/)?\s*(?:--?|–|—|:)\s")
 _URL_END = r"(?=[/_.?#-]|$)"
 _IN_URL = re.compile(
@@ -81,20 +82,27 @@ def _dates(line: str, language: str, rest: re.Pattern[str]) -> Iterator[date]:
 
 
 def _is_heading(before: str, language: str) -> bool:
-    """True for what may stand before a byline's date: nothing, or outlet, place, author, weekday, label."""
-    *parts, last = _SEPARATOR.split(before.strip())
-    last = last.casefold().replace("'", "").replace("’", "")
+    """True for what may stand before a byline's date: nothing, or outlet, place, author, clock time, weekday, label."""
+    *parts, last = _SEPARATOR.split(_CLOCK_BEFORE.sub("", before).strip())
     words = last.split()
-    label = " ".join(words[:-1] if words and words[-1] in weekday_names(language) else words)
-    if label and label not in _labels(language):
+    if words and re.sub("['’]", "", words[-1]).casefold() in weekday_names(language):
+        words.pop()
+    if words and not _is_labelled(words, language):
         return False
-    return all(_is_name(part, language) for part in parts if part)
+    return all(_is_name(part.split(), language) for part in parts if part)
 
 
-def _is_name(part: str, language: str) -> bool:
-    words = part.split()
-    if part.casefold() in _labels(language):
-        return True
+def _is_name(words: list[str], language: str) -> bool:
+    return _capitals(words) or _is_labelled(words, language)
+
+
+def _is_labelled(words: list[str], language: str) -> bool:
+    """Whether the words are a label, or a label and a name: "By JANE DOE"."""
+    ends = range(1, len(words) + 1)
+    return any(" ".join(words[:n]).casefold() in _labels(language) and _capitals(words[n:]) for n in ends)
+
+
+def _capitals(words: list[str]) -> bool:
     return len(words) <= WORDS and all(w[0].isupper() or "." in w for w in words)
 
 
