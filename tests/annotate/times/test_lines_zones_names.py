@@ -29,6 +29,19 @@ FRIDAY = date(2021, 9, 17)
         ("en", "The court opens at 14:00 (UTC).", "2021-09-17T14:00Z"),
         ("en", "The court opens at 6:40 p.m. (GMT +8).", "2021-09-17T18:40+08"),
         ("en", "The court opens at 18:00 (UTC-3:30).", "2021-09-17T18:00-03:30"),
+        # seasons and years before Christ
+        ("en", "The city starved in the winter of 1941-42.", "1941-WI"),
+        ("en", "The city fell in summer 1863.", "1863-SU"),
+        ("id", "Kota itu jatuh pada musim dingin 1941-1942.", "1941-WI"),
+        ("id", "Kota itu jatuh pada musim panas 2021.", "2021-SU"),
+        ("en", "He crossed the river on January 10, 49 BC.", "BC0049-01-10"),
+        ("en", "The temple is of the 5th century B.C.", "BC04"),
+        ("id", "Ia dibunuh pada tahun 44 SM.", "BC0044"),
+        ("id", "Kuil itu dari abad ke-5 SM.", "BC04"),
+        # a habit has no days
+        ("en", "The office is open Monday to Friday.", "P1W"),
+        ("id", "Loket dibuka Senin hingga Jumat.", "P1W"),
+        ("id", "Loket melayani setiap Senin-Jumat.", "P1W"),
     ],
 )
 def test_value(language: str, text: str, value: str) -> None:
