@@ -38,6 +38,11 @@ JAKARTA = timezone(timedelta(hours=7))
         ("Kompas.com - 14/01/2022, 09:00 WIB", "id"),
         ("14 Jan 2022", "id"),
         ("14-Jan-2022", "id"),
+        # languages without a lexicon of ours
+        ("14 janvier 2022", "fr"),
+        ("14. Januar 2022", "de"),
+        ("vendredi 14 janvier 2022, 09:21", "fr"),
+        ("14 Ocak 2022", "tr"),
     ],
 )
 def test_published_given_date(value, language):
