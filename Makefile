@@ -42,7 +42,7 @@ dataset: $(INSTALLED) ## read the articles, write the tables, show the chronolog
 	@$(BIN)/timeline show "$(OUTPUT)"
 
 test: $(INSTALLED) ## run the tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(INSTALLED) ## check style, types and the direction of imports
 	$(BIN)/ruff check .
