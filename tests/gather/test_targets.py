@@ -28,6 +28,10 @@ CASES = [
     ("id", "China menuduh Jepang dan Australia mencampuri urusannya.", "11", ["JPNGOV", "AUSGOV"]),
     # bare roles are nobody where somebody is named
     ("id", "Prancis mendesak Moskow menarik pasukannya dari Georgia.", "02", ["RUSGOV"]),
+    # of one state, who has another role
+    ("en", "Chadian troops attacked Chadian rebels on Monday.", "19", ["TCDREB"]),
+    ("en", "Kenyan police arrested Kenyan opposition leaders on Monday.", "17", ["KENOPP"]),
+    ("id", "Polisi Kenya menangkap oposisi Kenya pada hari Senin.", "17", ["KENOPP"]),
 ]
 
 

@@ -12,6 +12,7 @@ from timeline.annotate.syntax import governor, path_below
 from timeline.codes import composition
 from timeline.gather import dating, placing
 from timeline.gather.parties import (
+    apart,
     authorities_of,
     coded,
     crowd_of,
@@ -91,7 +92,7 @@ def _sides(doc: Doc, act: ActMention, place: Placing) -> tuple[tuple[Party, ...]
     else:
         sources, targets = in_country(sources, place.country), in_country(targets, place.country)
     sources = sources or _unnamed_doers(act, targets, place.country)
-    targets = without(targets, sources)
+    targets = without(targets, sources) if act.kind == "meeting" else apart(targets, sources)
     if not any(named(p) for p in targets):
         targets = _invaded(doc, act, sources, place) or targets
     if act.reciprocal and not sources:

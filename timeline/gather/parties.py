@@ -78,6 +78,18 @@ def without(found: Iterable[Party], others: Iterable[Party]) -> tuple[Party, ...
     return tuple(p for p in found if p.key not in keys)
 
 
+def apart(found: Iterable[Party], others: Iterable[Party]) -> tuple[Party, ...]:
+    """Those parties that are none of the others: of one state, who has another role ("the army", "the rebels")."""
+    others = tuple(others)
+    return tuple(p for p in found if not any(p.key == o.key and not _opposite(p, o) for o in others))
+
+
+def _opposite(party: Party, other: Party) -> bool:
+    """Whether two of one state are told apart by their roles; the state itself is all of them."""
+    codes = {party.actor.code, other.actor.code}
+    return len(codes) == 2 and not any(p.kind == "country" for p in (party, other))
+
+
 def sides_of(doc: Doc, indices: Iterable[int]) -> set[str]:
     """The countries of actor mentions, the codes or names of those without one: what tells sides apart."""
     return {a.country or a.code or a.name for i in indices for a in doc._.actors[i].actors}

@@ -11,7 +11,7 @@ from timeline.annotate.coreference.lexicon import load_lexicon
 from timeline.annotate.illocution import content_tokens
 from timeline.codes import composition
 from timeline.gather.coding import Coding
-from timeline.gather.parties import coded, named, parties, without
+from timeline.gather.parties import apart, coded, named, parties, without
 from timeline.gather.placing import location_words
 from timeline.gather.records import Party
 
@@ -35,7 +35,7 @@ def statement_targets(
 
     Of what only the content names a bare role ("militants") is no target.
     """
-    addressed = without(coded(parties(doc, statement.addressees)), sources)
+    addressed = apart(coded(parties(doc, statement.addressees)), sources)
     if coding.code[:2] not in DIRECTED_ROOTS:
         return addressed
     within = set(content_tokens(doc, statement))

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from timeline.annotate.annotations import ActorMention
+from timeline.annotate.statements.quotations import find_quotations
 from timeline.codes.actors import Actor
 
 POSSESSIVE = frozenset({"nmod", "nmod:poss", "det", "compound", "flat", "conj", "appos"})
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent", "csubj"})
 AGAINST_STATE = frozenset({"REB", "SEP", "INS"})
-OPENING, CLOSING = "“«‘", "”»’"
 
 
 @dataclass(slots=True, eq=False)
@@ -110,19 +110,6 @@ def make_items(position: Position, mentions: Iterable[ActorMention]) -> list[Ite
 
 
 def _quoted(doc: Doc) -> set[int]:
-    """Tokens between quotation marks; a paragraph's end closes what was left open."""
-    inside: set[int] = set()
-    opened = False
-    for token in doc:
-        text = token.text
-        if "\n" in text:
-            opened = False
-        elif text in OPENING:
-            opened = True
-        elif text in CLOSING and text != "’":
-            opened = False
-        elif text in ('"', "''", "``"):
-            opened = not opened
-        elif opened:
-            inside.add(token.i)
-    return inside
+    """Tokens between quotation marks, double or single."""
+    spans = (doc.char_span(q.start, q.end, alignment_mode="contract") for q in find_quotations(doc.text))
+    return {token.i for span in spans if span is not None for token in span}
