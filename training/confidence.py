@@ -153,7 +153,8 @@ def _report(examples: Sequence[Example]) -> Iterator[str]:
     yield ""
     yield f"{len(outcomes)} events of {articles} articles, {share:.2f} of them right; each article was scored by"
     yield f"weights fitted without it. Brier score {brier(outcomes):.3f}"
-    yield f"(with {share:.2f} for every event {_flat(outcomes):.3f}), expected calibration error {calibration_error(outcomes):.3f}."
+    flat, error = _flat(outcomes), calibration_error(outcomes)
+    yield f"(with {share:.2f} for every event {flat:.3f}), expected calibration error {error:.3f}."
 
 
 def _flat(outcomes: Sequence[Outcome]) -> float:

@@ -105,6 +105,10 @@ WRONG_CALLS = {
     "export in no known format": (["export", "other", "--format", "ods", "--out", "out"], "ods"),
     "an author of a table": (["export", "other", "--format", "csv", "--out", "out", "--author", "A"], "croissant only"),
     "cite nothing": (["cite", "nothing"], "nothing"),
+    "annotate nothing": (["annotate", "nothing", "--out", "tasks.json"], "nothing"),
+    "annotate without output": (["annotate", "other"], "--out FILE"),
+    "annotate both ways": (["annotate", "other", "--read", "news.txt", "--out", "gold.jsonl"], "one of the two"),
+    "read no export": (["annotate", "--read", "news.txt", "--out", "gold.jsonl"], "news.txt: line 1: "),
     "unknown table": (["schema", "evnts"], "evnts"),
     "unknown format": (["schema", "--format", "xml"], "xml"),
 }

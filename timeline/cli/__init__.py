@@ -13,7 +13,7 @@ import typer
 import timeline
 from timeline.cli.common import CALL_WAS_WRONG, say
 from timeline.cli.datasets import load, schema, validate
-from timeline.cli.evaluating import evaluate
+from timeline.cli.evaluating import annotate, evaluate
 from timeline.cli.exporting import cite, export
 from timeline.cli.extracting import extract, merge
 from timeline.cli.looking import explain, report, show
@@ -44,7 +44,7 @@ def _common(
         raise typer.Exit(CALL_WAS_WRONG)
 
 
-for command in (extract, merge, show, explain, report, load, validate, schema, evaluate, export, cite):
+for command in (extract, merge, show, explain, report, load, validate, schema, evaluate, annotate, export, cite):
     app.command()(command)
 
 

@@ -1,4 +1,4 @@
-"""Commands beside annotated articles: evaluate."""
+"""Commands beside annotated articles: evaluate, annotate."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.common import Folder
+from timeline.cli.common import CallError, Folder, say
+
+
+class Tool(StrEnum):
+    """Annotation tools whose files can be written."""
+
+    LABELSTUDIO = "labelstudio"
+    PRODIGY = "prodigy"
 
 
 class FigureFormat(StrEnum):
@@ -44,3 +51,36 @@ def evaluate(
     found = run_evaluate(folder, gold)
     write = {"text": show.as_text, "json": show.as_json, "md": show.as_markdown}[style.value]
     typer.echo(write(found, errors=errors))
+
+
+def annotate(
+    folder: Annotated[Path | None, typer.Argument(metavar="[DIR]", help="Folder of the dataset.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="File to write: tasks, or gold with --read.")] = None,
+    tool: Annotated[Tool, typer.Option("--format", help="The annotation tool.")] = Tool.LABELSTUDIO,
+    sample: Annotated[int | None, typer.Option(min=1, help="Only so many articles, drawn at random.")] = None,
+    seed: Annotated[int, typer.Option(help="Another seed draws other articles.")] = 0,
+    read: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Read this corrected file of either tool and write gold.")
+    ] = None,
+) -> None:
+    """Write mentions as tasks for an annotation tool, or read the corrected ones back as gold for evaluate.
+
+    What was found stands in the tasks for people to correct. For Label Studio the labelling configuration is
+    written beside them, as .xml. Only tasks that somebody has submitted are read back.
+
+    \b
+    Examples:
+      timeline annotate dataset --out tasks.json --sample 50 --seed 1
+      timeline annotate dataset --out tasks.jsonl --format prodigy
+      timeline annotate --read corrected.json --out gold.jsonl
+    """
+    from timeline.evaluation.annotation import read_annotation, write_annotation
+    from timeline.tables.read import read_dataset
+
+    if out is None or (folder is None) == (read is None):
+        raise CallError("name a dataset or --read FILE, one of the two, and --out FILE; see timeline annotate --help")
+    if read is not None:
+        say(f"{read_annotation(read, out)} articles in {out}")
+    elif folder is not None:
+        files = write_annotation(read_dataset(folder), out, tool=tool.value, sample=sample, seed=seed)
+        say(f"wrote {', '.join(map(str, files))}")

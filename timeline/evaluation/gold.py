@@ -88,7 +88,7 @@ def read_gold(path: Path) -> list[GoldArticle]:
         if not line.strip():
             continue
         try:
-            article = _article(line)
+            article = to_article(_parsed(line))
             if article.id in articles:
                 raise ValueError(f"the id {article.id!r} stands here twice; give each article its own")
         except ValueError as problem:
@@ -99,11 +99,15 @@ def read_gold(path: Path) -> list[GoldArticle]:
     return list(articles.values())
 
 
-def _article(line: str) -> GoldArticle:
+def _parsed(line: str) -> Any:
     try:
-        record = json.loads(line)
+        return json.loads(line)
     except json.JSONDecodeError as problem:
         raise ValueError(f"no JSON ({problem.msg}, column {problem.colno}); write one article a line") from problem
+
+
+def to_article(record: Any) -> GoldArticle:
+    """The article that a record of the file tells. Raises ValueError, naming the event, for what is not allowed."""
     if not isinstance(record, dict):
         raise ValueError(f"expected an object with id, text and events, found {_shown(record)}")
     text, events = _text(record, "text"), record.get("events")
