@@ -75,7 +75,24 @@ function settled(act, wait = 250) {
   return (...values) => { clearTimeout(timer); timer = setTimeout(act, wait, ...values); };
 }
 
+// A table is made when somebody opens it; until then only how to make it is kept.
+const unmade = new Map();
 function table(id, headings, rows, act) {
+  const place = document.getElementById(id);
+  unmade.set(place, () => place.replaceChildren(tableOf(headings, rows(), act)));
+  if (place.parentElement.open) makeTable(place);
+}
+
+function makeTable(place) {
+  unmade.get(place)?.();
+  unmade.delete(place);
+}
+
+document.querySelectorAll("details:has(> .table-wrap[id])").forEach((details) => {
+  details.addEventListener("toggle", () => details.open && makeTable(details.querySelector(".table-wrap")));
+});
+
+function tableOf(headings, rows, act) {
   const head = element("tr", "", ...headings.map((key) => { const cell = element("th", "", words(key)); cell.scope = "col"; return cell; }));
   const body = rows.map((row) => element("tr", "", ...row.cells.map((cell, column) => {
     if (column || !act) return element("td", "", String(cell));
@@ -84,7 +101,7 @@ function table(id, headings, rows, act) {
     button.addEventListener("click", () => choose(act(row.key)));
     return element("td", "", button);
   })));
-  document.getElementById(id).replaceChildren(element("table", "", element("thead", "", head), element("tbody", "", ...body)));
+  return element("table", "", element("thead", "", head), element("tbody", "", ...body));
 }
 
 function showCharts(chosen) {
@@ -94,11 +111,11 @@ function showCharts(chosen) {
     bars.bars.length < bars.dated ? words("chronicle_note", { shown: number(bars.bars.length), all: number(bars.dated) }) : "",
     undated ? words("undated", { count: number(undated) }) : "",
   ].join(" ");
-  table("overview-table", ["day", "type", "events"], time.map((row) => ({ key: row.day, cells: [row.day, row.label, row.count] })));
-  table("map-table", ["place", "events"], spots.map((spot) => ({ key: spot.name, cells: [spot.name, spot.count] })), (place) => ({ place }));
-  table("matrix-table", ["source", "target", "events"], cells.map((cell) => ({ key: `${cell.source} > ${cell.target}`, cells: [cell.source, cell.target, cell.count] })), (actor) => ({ actor }));
-  table("roots-table", ["code", "events"], roots.map((row) => ({ key: row.root, cells: [row.label, row.count] })), (code) => ({ code }));
-  table("months-table", ["month", "events"], months.map((row) => ({ key: row.month, cells: [row.month, row.count] })), wholeMonth);
+  table("overview-table", ["day", "type", "events"], () => time.map((row) => ({ key: row.day, cells: [row.day, row.label, row.count] })));
+  table("map-table", ["place", "events"], () => spots.map((spot) => ({ key: spot.name, cells: [spot.name, spot.count] })), (place) => ({ place }));
+  table("matrix-table", ["source", "target", "events"], () => cells.map((cell) => ({ key: `${cell.source} > ${cell.target}`, cells: [cell.source, cell.target, cell.count] })), (actor) => ({ actor }));
+  table("roots-table", ["code", "events"], () => roots.map((row) => ({ key: row.root, cells: [row.label, row.count] })), (code) => ({ code }));
+  table("months-table", ["month", "events"], () => months.map((row) => ({ key: row.month, cells: [row.month, row.count] })), wholeMonth);
   return Promise.all([
     feed("overview", "table", time),
     feed("chronicle", "table", bars.bars, 7 * bars.rows),
