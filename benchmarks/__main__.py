@@ -55,7 +55,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--documents", type=_number, metavar="N", help=f"this many, repeated ({DOCUMENTS} examples)")
     parser.add_argument("--rounds", type=_number, default=3, metavar="N", help="measure so often (3)")
     parser.add_argument("--mentions", type=_number, default=MENTIONS, metavar="N", help=f"to resolve ({MENTIONS:,})")
-    parser.add_argument("--gold", type=Path, metavar="FILE", help="JSON Lines with gold time expressions, for dates")
+    gold_help = "JSON Lines with gold time expressions, for dates"
+    parser.add_argument("--gold", type=Path, nargs="+", default=[], metavar="FILE", help=gold_help)
+    parser.add_argument("--narratives", type=Path, nargs="+", default=[], metavar="FILE", help="the same, of histories")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     return parser
 
@@ -70,7 +72,9 @@ def _number(text: str) -> int:
 def _sample(options: argparse.Namespace) -> Sample:
     documents = options.documents if options.articles or options.documents else DOCUMENTS
     articles = read_articles(options.articles or [EXAMPLES], documents)
-    return Sample(articles, options.rounds, read_gold(options.gold) if options.gold else (), options.mentions)
+    gold = [text for path in options.gold for text in read_gold(path)]
+    gold += [text for path in options.narratives for text in read_gold(path, narrative=True)]
+    return Sample(articles, options.rounds, tuple(gold), options.mentions)
 
 
 if __name__ == "__main__":

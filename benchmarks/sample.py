@@ -32,12 +32,14 @@ class GoldTime:
 
 @dataclass(frozen=True, slots=True)
 class GoldText:
-    """A text with its time expressions."""
+    """A text with its time expressions, of a set of such texts; `narrative` where it tells history and is no news."""
 
     text: str
     language: str
     published: date | None
     times: tuple[GoldTime, ...]
+    set_name: str = ""
+    narrative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _copy(article: Article, number: int) -> Article:
     return replace(article, document_id=f"{article.document_id}-{number}", text=f"{article.text}\n\n{number}")
 
 
-def read_gold(path: Path) -> tuple[GoldText, ...]:
+def read_gold(path: Path, *, narrative: bool = False) -> tuple[GoldText, ...]:
     """Texts with gold time expressions: JSON Lines of `text`, `language`, `published` and `gold.spans`.
 
     A span has `start`, `end`, `value` and may have `alt` (further values) and `interval` (two days). Raises
@@ -94,7 +96,8 @@ def read_gold(path: Path) -> tuple[GoldText, ...]:
         if not line.strip():
             continue
         try:
-            texts.append(_gold_text(json.loads(line)))
+            text = _gold_text(json.loads(line))
+            texts.append(replace(text, set_name=path.stem, narrative=narrative))
         except (KeyError, TypeError, ValueError) as problem:
             raise SampleError(
                 f"{path}:{number}: no text with gold time expressions ({type(problem).__name__}: {problem}); "

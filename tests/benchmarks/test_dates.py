@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from benchmarks import dates as part
+from benchmarks.dated import own_gold
 from benchmarks.dates import f1, is_right, match
 from benchmarks.finders import (
     Finder,
@@ -39,7 +42,7 @@ def without_heideltime(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("without_heideltime")
 def test_one_row_for_each_language_and_other_finder() -> None:
-    (figures,) = part.dates(Sample(ARTICLES, rounds=1))
+    figures, _ = part.dates(Sample(ARTICLES, rounds=1))
     assert [(row["language"], row["finder"], row["texts"]) for row in figures.rows] == [
         ("en", "dateparser search_dates", 1),
         ("id", "dateparser search_dates", 1),
@@ -51,7 +54,7 @@ def test_one_row_for_each_language_and_other_finder() -> None:
 @pytest.mark.usefixtures("without_heideltime")
 def test_gold_gives_a_second_table() -> None:
     _, scores = part.dates(Sample(ARTICLES, rounds=1, gold=GOLD))
-    own, other = scores.rows
+    own, other = (row for row in scores.rows if row["set"] == "")
     assert (own["finder"], own["gold"], own["found"]) == ("timeline", 2, 2)
     assert (own["relaxed_f1"], own["strict_f1"], own["value_f1"]) == (1.0, 1.0, 1.0)
     assert other["finder"] == "dateparser search_dates"
@@ -68,7 +71,7 @@ def test_a_finder_is_measured_only_on_languages_it_knows(monkeypatch: pytest.Mon
     slow = Finder("slow", find, lambda found, text, language: [], frozenset({"id"}), slow=True)
     monkeypatch.setattr(part, "heideltime_finder", lambda: slow)
     twice = (*ARTICLES, Article("j", "x.jsonl", "Kemarin.", "id"))
-    (figures,) = part.dates(Sample(twice, rounds=1))
+    figures, _ = part.dates(Sample(twice, rounds=1))
     slow_rows = [(row["language"], row["finder"], row["texts"]) for row in figures.rows if row["language"] == "id"]
     assert slow_rows[1:] == [("id", "slow", 2), ("id", "slow, as one text", 1)]
     assert calls == [ARTICLES[1].text, "Kemarin.", f"{ARTICLES[1].text}\n\nKemarin."]
@@ -146,3 +149,39 @@ def test_heideltime_needs_java(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("benchmarks.finders.find_spec", lambda name: object())
     monkeypatch.setattr("benchmarks.finders.shutil.which", lambda name: None)
     assert "no java on the path" in str(heideltime_finder())
+
+
+def test_own_gold_stands_where_its_brackets_stood() -> None:
+    texts = own_gold()
+    assert {text.language for text in texts} == {"en", "id"}
+    assert sum(len(text.times) for text in texts) > 120
+    first = texts[0]
+    assert [first.text[t.start : t.end] for t in first.times[:2]] == ["Tuesday", "Friday"]
+    assert "[" not in first.text
+
+
+def test_own_gold_needs_a_value_for_each_bracket(tmp_path: Path) -> None:
+    path = tmp_path / "gold.csv"
+    path.write_text("language,published,sentence,values\nen,2022-01-14,On [Friday] and [Monday].,2022-01-14\n")
+    with pytest.raises(ValueError, match="shorter"):
+        own_gold(path)
+
+
+@pytest.mark.usefixtures("without_heideltime")
+def test_the_own_sentences_are_a_set_and_narratives_are_announced(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def news(text: str, language: str, published: date | None) -> list[FoundTime]:
+        told.append("news")
+        return []
+
+    def history(text: str, language: str, published: date | None) -> list[FoundTime]:
+        told.append("history")
+        return []
+
+    finder = Finder("other", news, lambda found, text, language: found, find_in_narratives=history)
+    monkeypatch.setattr(part, "dateparser_finder", lambda: finder)
+    narrative = replace(GOLD[0], set_name="wars", narrative=True)
+    _, scores = part.dates(Sample(ARTICLES[:1], rounds=1, gold=(narrative,)))
+    assert {row["set"] for row in scores.rows} == {"own sentences", "wars"}
+    assert "history" in told

@@ -29,6 +29,10 @@ FRIDAY = date(2021, 9, 17)
         ("en", "The court opens at 14:00 (UTC).", "2021-09-17T14:00Z"),
         ("en", "The court opens at 6:40 p.m. (GMT +8).", "2021-09-17T18:40+08"),
         ("en", "The court opens at 18:00 (UTC-3:30).", "2021-09-17T18:00-03:30"),
+        # what lies ahead: a feast, a month put off to, an hour after a day that is gone
+        ("en", "The pilgrims will return before Christmas.", "2021-12-25"),
+        ("id", "Jemaah akan pulang sebelum Idul Fitri.", "2022-05-02"),
+        ("en", "The vote was put off to February.", "2022-02"),
         # seasons and years before Christ
         ("en", "The city starved in the winter of 1941-42.", "1941-WI"),
         ("en", "The city fell in summer 1863.", "1863-SU"),
@@ -91,3 +95,14 @@ def test_a_title_and_its_date_line_stay_apart(language: str, text: str, found: l
 )
 def test_names_are_no_times(language: str, text: str, found: list[str]) -> None:
     assert [t.text for t in find_times(text, language, FRIDAY)] == found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The convoy was hit on Monday. The governor will speak at 18:30."),
+        ("id", "Konvoi itu diserang Senin lalu. Gubernur akan berbicara pukul 18.30."),
+    ],
+)
+def test_an_hour_to_come_is_of_today_not_of_a_day_gone(language: str, text: str) -> None:
+    assert [t.value for t in find_times(text, language, FRIDAY)] == ["2021-09-13", "2021-09-17T18:30"]

@@ -57,6 +57,8 @@ def resolve_holiday(frame: f.Holiday, context: Context) -> Resolved | None:
         days = [d for d in days if (d > base) == (frame.shift > 0)]
     elif frame.shift == 0:
         days = [d for d in days if d.year == base.year]
+    elif context.tense == 1:
+        days = [d for d in days if shift_days(d, holiday_length(frame.holiday)) > base]
     if not days:
         return Resolved(undated("XXXX-XX-XX"), None, "reference")
     nearest = min(days, key=lambda d: abs((d - base).days))

@@ -301,8 +301,14 @@ def _timed(inner: Interval, suffix: str) -> Interval:
     return Interval(inner.start, inner.end, inner.granularity, f"{inner.value}{suffix}", "TIME")
 
 
+def _is_past(day: date, context: Context) -> bool:
+    """Whether news that looks ahead leaves a day told before behind it: "will speak at 18:30"."""
+    ahead = context.tense == 1 and not context.narrative
+    return ahead and context.reference is not None and day < context.reference
+
+
 def _day_in_context(context: Context) -> Resolved:
-    if context.told_day is not None:
+    if context.told_day is not None and not _is_past(context.told_day, context):
         return Resolved(day_interval(context.told_day), None, "narrative")
     if context.reference is not None:
         return Resolved(day_interval(context.reference), None, "reference")
