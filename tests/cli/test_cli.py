@@ -109,6 +109,8 @@ WRONG_CALLS = {
     "annotate without output": (["annotate", "other"], "--out FILE"),
     "annotate both ways": (["annotate", "other", "--read", "news.txt", "--out", "gold.jsonl"], "one of the two"),
     "read no export": (["annotate", "--read", "news.txt", "--out", "gold.jsonl"], "news.txt: line 1: "),
+    "stats of nothing": (["stats", "nothing"], "nothing"),
+    "diff with nothing": (["diff", "nothing", "other"], "nothing"),
     "unknown table": (["schema", "evnts"], "evnts"),
     "unknown format": (["schema", "--format", "xml"], "xml"),
 }
@@ -343,3 +345,19 @@ def test_cite_prints_the_citation(call: Call, news: Path) -> None:
     status, out, _ = call("cite", "out", "--author", "Sari, Dewi", "--date", "2022-02-01")
     assert status == 0
     assert out.startswith("Sari, Dewi (2022). Diplomatic timeline [Data set]. ")
+
+
+def test_stats_as_text_and_json(call: Call, news: Path) -> None:
+    call("extract", "news.txt", "--out", "out")
+    status, out, err = call("stats", "out")
+    assert (status, err) == (0, "")
+    assert out.startswith("rows\n")
+    assert json.loads(call("stats", "out", "--format", "json")[1])["rows"]["documents"] == 1
+
+
+def test_diff_of_a_dataset_with_itself(call: Call, news: Path) -> None:
+    call("extract", "news.txt", "--out", "out")
+    status, out, err = call("diff", "out", "out")
+    assert (status, err) == (0, "")
+    assert out.endswith("No event and no mention differs.\n")
+    assert json.loads(call("diff", "out", "out", "--format", "json")[1])["changes"] == []

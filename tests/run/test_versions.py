@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import timeline
+from timeline import languages
 from timeline.run.settings import RunError, Settings
-from timeline.run.versions import versions
+from timeline.run.versions import made_from, versions
 
 
 def pipeline(folder: Path, weights: bytes) -> Settings:
@@ -55,3 +56,13 @@ def test_versions_tell_the_users_files_by_their_content(name: str, tmp_path: Pat
 def test_file_that_is_not_there(name: str, tmp_path: Path) -> None:
     with pytest.raises(RunError, match=r"nowhere cannot be read \(No such file"):
         versions(Settings(**{name: tmp_path / "nowhere"}))
+
+
+def test_files_that_a_dataset_is_made_from_are_told_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = made_from()
+    assert {"timeline/**/*.py", "timeline/languages/en/acts.yaml", "timeline/codes/gazetteer.tsv"} <= before.keys()
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "acts.yaml").write_text("acts: []")
+    monkeypatch.setattr(languages, "FOLDER", tmp_path)
+    after = made_from()
+    assert [name for name in after if after[name] != before.get(name)] == ["timeline/languages/en/acts.yaml"]

@@ -12,6 +12,7 @@ import typer
 
 import timeline
 from timeline.cli.common import CALL_WAS_WRONG, say
+from timeline.cli.comparing import diff, stats
 from timeline.cli.datasets import load, schema, validate
 from timeline.cli.evaluating import annotate, evaluate
 from timeline.cli.exporting import cite, export
@@ -44,7 +45,11 @@ def _common(
         raise typer.Exit(CALL_WAS_WRONG)
 
 
-for command in (extract, merge, show, explain, report, load, validate, schema, evaluate, annotate, export, cite):
+COMMANDS = (
+    *(extract, merge, show, explain, report, load, validate, schema),
+    *(stats, diff, export, cite, evaluate, annotate),
+)
+for command in COMMANDS:
     app.command()(command)
 
 

@@ -20,7 +20,7 @@ from timeline.run.progress import Watch
 from timeline.run.resolving import whole
 from timeline.run.second_reading import read_again
 from timeline.run.settings import Settings
-from timeline.run.versions import versions
+from timeline.run.versions import made_from, versions
 from timeline.tables.target import check_target
 from timeline.tables.write import write_dataset
 
@@ -64,7 +64,7 @@ def extract(
     check_pipelines(settings)
     made_by = versions(settings)
     tables, outcomes = _read_all(records, settings, workers=workers, watch=watch)
-    write_dataset(out, tables, versions=made_by)
+    write_dataset(out, tables, versions=made_by, made_from=made_from())
     return _summary(tables, outcomes, mistakes(settings.actors, settings.agents))
 
 

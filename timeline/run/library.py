@@ -18,7 +18,7 @@ from timeline.articles.language import known_language
 from timeline.articles.records import Defaults, DocumentIds, to_article
 from timeline.run.extract import analyse
 from timeline.run.settings import Settings
-from timeline.run.versions import versions
+from timeline.run.versions import made_from, versions
 from timeline.tables.read import Dataset
 from timeline.tables.read import read_dataset as read_folder
 from timeline.tables.write import write_dataset
@@ -42,14 +42,15 @@ class Tables:
     documents: pl.DataFrame
     rejects: pl.DataFrame
     versions: Mapping[str, str]
+    made_from: Mapping[str, str]
 
     def write(self, folder: str | PathLike[str]) -> Dataset:
         """Write the dataset into a folder, as the command `timeline extract` does.
 
         Raises TargetError for a folder that holds something else or cannot be written.
         """
-        tables = {f.name: getattr(self, f.name) for f in fields(self) if f.name != "versions"}
-        return read_folder(write_dataset(Path(folder), tables, versions=self.versions))
+        tables = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("versions", "made_from")}
+        return read_folder(write_dataset(Path(folder), tables, versions=self.versions, made_from=self.made_from))
 
 
 def extract(
@@ -90,7 +91,7 @@ def extract(
     )
     several = [articles] if isinstance(articles, Article | Path | Mapping | str) else articles
     tables = analyse(_records(several, defaults), settings, workers=workers)
-    return Tables(**tables, versions=versions(settings))
+    return Tables(**tables, versions=versions(settings), made_from=made_from())
 
 
 def read_dataset(folder: str | PathLike[str]) -> Dataset:

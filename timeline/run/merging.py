@@ -13,7 +13,7 @@ from timeline.run.engine import Frames
 from timeline.run.resolving import whole
 from timeline.run.second_reading import read_again
 from timeline.run.settings import RunError, Settings
-from timeline.run.versions import versions
+from timeline.run.versions import made_from, versions
 from timeline.tables.read import Dataset, read_dataset, read_table
 from timeline.tables.schema import table
 from timeline.tables.target import check_target
@@ -43,7 +43,7 @@ def merge(folders: Sequence[Path], out: Path, settings: Settings, *, workers: in
     told = read["spans"].filter(pl.col("rule_id") == RULE)["document_id"].unique()
     read, _ = read_again(read, settings, process, workers=workers, also=told)
     tables = whole(read)
-    write_dataset(out, tables, versions=made_by)
+    write_dataset(out, tables, versions=made_by, made_from=made_from())
     return {name: frame.height for name, frame in tables.items()}
 
 

@@ -7,10 +7,15 @@ import json
 from pathlib import Path
 
 import timeline
-from timeline import codes, languages
+from timeline import languages
 from timeline.run.settings import RunError, Settings
 
-LEXICONS = (".csv", ".yaml")
+LEXICONS = (".csv", ".tsv", ".yaml")
+# Rooms whose knowledge decides what stands in a table.
+ROOMS = ("annotate", "codes", "gather", "languages")
+PROGRAM_ROOMS = (*ROOMS, "articles", "resolve", "run", "tables")
+PROGRAM = "timeline/**/*.py"
+DIGITS = 16
 
 
 def versions(settings: Settings) -> dict[str, str]:
@@ -18,10 +23,10 @@ def versions(settings: Settings) -> dict[str, str]:
 
     Raises RunError for a pipeline without a readable `meta.json` and for a file that cannot be read.
     """
-    code_lists = Path(codes.__file__).parent
+    lexicons = "".join(f"{name}\0{digest}\n" for name, digest in _lexicons().items())
     made_by = {
         "timeline": timeline.__version__,
-        "lexicons": f"sha256:{_digest([code_lists, languages.FOLDER], LEXICONS)}",
+        "lexicons": f"sha256:{hashlib.sha256(lexicons.encode()).hexdigest()}",
     }
     for language in languages.available():
         folder = settings.pipeline(language) or languages.lexicon_path(language, "pipeline")
@@ -31,6 +36,31 @@ def versions(settings: Settings) -> dict[str, str]:
         if (path := getattr(settings, name)) is not None:
             made_by[name] = _file(path)
     return made_by
+
+
+def made_from() -> dict[str, str]:
+    """Every lexicon by its path in the source tree, and the program as a whole, with 16 digits of their SHA-256.
+
+    They tell what makes two datasets differ; `versions` has the digest of all lexicons.
+    """
+    package = Path(timeline.__file__).parent
+    program = hashlib.sha256()
+    for path in sorted(path for room in PROGRAM_ROOMS for path in (package / room).rglob("*.py")):
+        program.update(f"{path.relative_to(package).as_posix()}\0".encode() + path.read_bytes())
+    return {PROGRAM: program.hexdigest()[:DIGITS]} | {name: digest[:DIGITS] for name, digest in _lexicons().items()}
+
+
+def _lexicons() -> dict[str, str]:
+    """SHA-256 by path, sorted by path."""
+    package = Path(timeline.__file__).parent
+    found = {}
+    for room in ROOMS:
+        folder = languages.FOLDER if room == "languages" else package / room
+        for path in folder.rglob("*"):
+            if path.suffix in LEXICONS and path.is_file():
+                name = f"{package.name}/{room}/{path.relative_to(folder).as_posix()}"
+                found[name] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return dict(sorted(found.items()))
 
 
 def _file(path: Path) -> str:
@@ -46,16 +76,13 @@ def _pipeline(folder: Path) -> str:
         name = f"{meta['lang']}_{meta['name']} {meta['version']}"
     except (OSError, ValueError, KeyError, TypeError) as problem:
         raise RunError(f"{folder}: no spaCy pipeline here (meta.json is missing or unreadable)") from problem
-    return f"{name} sha256:{_digest([folder])}"
+    return f"{name} sha256:{_digest(folder)}"
 
 
-def _digest(folders: list[Path], suffixes: tuple[str, ...] = ()) -> str:
-    """SHA-256 over the names and bytes of the files below some folders; with `suffixes`, only of those."""
+def _digest(folder: Path) -> str:
+    """SHA-256 over the names and bytes of the files below a folder."""
     digest = hashlib.sha256()
-    for folder in folders:
-        for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-            if suffixes and path.suffix not in suffixes:
-                continue
-            digest.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
-            digest.update(path.read_bytes())
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
     return digest.hexdigest()

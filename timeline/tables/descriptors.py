@@ -25,7 +25,11 @@ class TableFile:
 
 
 def data_package(
-    schema: Schema, files: Sequence[TableFile], versions: Mapping[str, str], digest: str
+    schema: Schema,
+    files: Sequence[TableFile],
+    versions: Mapping[str, str],
+    digest: str,
+    made_from: Mapping[str, str],
 ) -> dict[str, Any]:
     """The descriptor of a dataset, Frictionless Data Package v2; nothing depends on clock or machine."""
     return {
@@ -35,6 +39,7 @@ def data_package(
         "description": schema.description,
         "licenses": [dict(licence) for licence in schema.licences],
         "versions": {"schema": schema.version} | {name: versions[name] for name in sorted(versions)},
+        "madeFrom": {name: made_from[name] for name in sorted(made_from)},
         "digest": f"sha256:{digest}",
         "resources": [_resource(schema.tables[file.table], file) for file in files],
     }

@@ -20,11 +20,14 @@ from timeline.tables.target import staged
 ROW_GROUP = 122_880  # rows; what DuckDB reads as one unit
 
 
-def write_dataset(folder: Path, rows: Mapping[str, Rows], *, versions: Mapping[str, str]) -> Path:
+def write_dataset(
+    folder: Path, rows: Mapping[str, Rows], *, versions: Mapping[str, str], made_from: Mapping[str, str] | None = None
+) -> Path:
     """Write the tables of a dataset and its descriptor, and put them in the place of `folder` at the end.
 
     `rows` holds dicts or a frame by table name, in any order; a table left out is written empty.
-    `versions` says what made them (program, pipelines, lexicons). Returns the folder. Raises SchemaError
+    `versions` says what made them (program, pipelines, lexicons), `made_from` holds a digest of each
+    lexicon, for the descriptor. Returns the folder. Raises SchemaError
     for rows that break the schema and TargetError for a folder that cannot be used (`check_target` tells
     beforehand); `folder` is then as it was.
     """
@@ -37,7 +40,7 @@ def write_dataset(folder: Path, rows: Mapping[str, Rows], *, versions: Mapping[s
             for name, table in schema().tables.items()
         ]
         digest = combined_digest({file.table: file.digest for file in files})
-        package = data_package(schema(), files, versions, digest)
+        package = data_package(schema(), files, versions, digest, made_from or {})
         text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
         (fresh / PACKAGE).write_text(text, encoding="utf-8")
     return folder

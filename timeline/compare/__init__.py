@@ -1,0 +1,1 @@
+"""Two datasets beside each other: which rows came, went or changed, and through what."""
