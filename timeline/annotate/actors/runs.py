@@ -136,8 +136,8 @@ def _runs(doc: Doc, hints: _Hints, grammar: Grammar) -> Iterator[range]:
 
 
 def _first_of_name(doc: Doc, start: int, end: int, grammar: Grammar) -> int:
-    """Where the name in a run begins: behind words of a title or heading."""
-    while start < end and doc[start].text in grammar.title_words:
+    """Where the name in a run begins: behind words of a title or heading, and those that only open the sentence."""
+    while start < end and doc[start].text in grammar.title_words | grammar.openers:
         start += 1
     return start
 
