@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 BINS = 10
+DRAWS, SEED = 300, 1
 
 Outcome = tuple[float, bool]
 """A probability and whether it came true."""
@@ -43,3 +45,10 @@ def brier(outcomes: Sequence[Outcome]) -> float:
 def calibration_error(outcomes: Sequence[Outcome]) -> float:
     """Mean distance of expected and observed over the bins, weighted by their cases (ECE)."""
     return sum(b.cases * abs(b.expected - b.observed) for b in bins(outcomes)) / len(outcomes)
+
+
+def least_error(outcomes: Sequence[Outcome]) -> float:
+    """The calibration error that chance alone gives on average: outcomes drawn with exactly these probabilities."""
+    draw = random.Random(SEED)
+    drawn = ([(p, draw.random() < p) for p, _ in outcomes] for _ in range(DRAWS))
+    return sum(map(calibration_error, drawn)) / DRAWS

@@ -8,7 +8,7 @@ import pytest
 from timeline.gather.confidence import COLUMNS, FEATURES, PATH
 from timeline.lexicon import read_csv
 from training.confidence import Example, fit, left_out, report, write_section, write_weights
-from training.reliability import bins, brier, calibration_error
+from training.reliability import bins, brier, calibration_error, least_error
 
 
 def examples(number: int = 60) -> list[Example]:
@@ -34,6 +34,17 @@ def test_reliability_of_known_outcomes() -> None:
     assert calibration_error(outcomes) == 0
     assert brier(outcomes) == pytest.approx((3 * 0.25**2 + 0.75**2) / 6)
     assert calibration_error([(0.9, False), (0.9, True)]) == pytest.approx(0.4)
+
+
+def test_chance_alone_gives_an_error_that_shrinks_with_the_cases() -> None:
+    few, many = ([(0.5, True)] * number for number in (10, 1000))
+    assert 0 < least_error(many) < least_error(few) < 0.5
+    assert least_error([(1.0, True)]) == 0
+
+
+def test_an_event_counts_once_however_often_it_is_told() -> None:
+    told = [Example("a", "e0", frozenset({"base"}), True)] * 9 + [Example("a", "e1", frozenset({"base"}), False)]
+    assert fit(told)["base"] == pytest.approx(0, abs=0.01)
 
 
 def test_the_weights_are_written_with_their_counts(tmp_path: Path) -> None:
