@@ -38,7 +38,7 @@ from timeline.run.resolving import whole
 from timeline.run.settings import Settings
 from timeline.tables.read import read_dataset
 from timeline.tables.write import write_dataset
-from training.reliability import Outcome, bins, brier, calibration_error
+from training.reliability import Outcome, bins, brier, calibration_error, least_error
 
 PAGE = Path(__file__).parents[1] / "docs" / "quality.md"
 SECTION = "Confidence"
@@ -159,10 +159,10 @@ def _report(examples: Sequence[Example]) -> Iterator[str]:
     yield ""
     yield f"{len(outcomes)} events of {articles} articles, {share:.2f} of them right; each article was scored by"
     yield f"weights fitted without it. Brier score {brier(outcomes):.3f}"
-    flat, error = _flat(outcomes), calibration_error(outcomes)
+    flat, error, chance = _flat(outcomes), calibration_error(outcomes), least_error(outcomes)
     yield f"(with {share:.2f} for every event {flat:.3f}), expected calibration error {error:.3f}; on so few events"
     sure = [right for p, right in outcomes if p >= SURE]
-    yield f"probabilities that hold exactly would have {least_error(outcomes):.3f}. Of {len(sure)} events at {SURE} or more,"
+    yield f"probabilities that hold exactly would have {chance:.3f}. Of {len(sure)} events at {SURE} or more,"
     yield f"{sum(sure) / max(1, len(sure)):.2f} are right."
 
 
