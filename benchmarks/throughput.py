@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -21,16 +22,20 @@ from timeline.annotate.pipeline import ANNOTATORS, SENTENCES
 from timeline.annotate.trained import PipelineError, load_trained
 from timeline.articles import Article
 from timeline.gather import gather
-from timeline.languages import UnknownLanguageError
+from timeline.languages import UnknownLanguageError, lexicon_path
 from timeline.resolve import article_rows
-from timeline.run.batch import PIPE_BATCH, pipeline, process
+from timeline.run.batch import pipeline, process
 from timeline.run.engine import batches, collect, frames, merge, run
 from timeline.run.resolving import whole
 from timeline.run.settings import Settings
 from timeline.tables.write import write_dataset
 
 SETTINGS = Settings()
-BARE, ANNOTATED, WHOLE = "bare pipeline", "all annotators", "whole, written"
+FULL = Settings(full=True)
+BARE, ANNOTATED = "bare pipeline", "all annotators"
+WHOLE, WHOLE_FULL = "whole, written", "whole, every article parsed"
+# What suits the bare pipeline; ours reads one article at a time.
+PIPE_BATCH = 16
 OURS = frozenset({SENTENCES, *ANNOTATORS})
 # What only looks words up in lists; what else is ours reads sentences.
 LOOKUPS = frozenset({"timeline_places", "timeline_actors", "timeline_coreference"})
@@ -62,7 +67,9 @@ def _with_pipelines(articles: Sequence[Article]) -> tuple[list[Article], list[st
 
 @cache
 def _bare(language: str) -> Language:
-    return load_trained(language)
+    """The trained pipeline as spaCy alone runs it."""
+    load_trained(language)  # raises what a pipeline that is missing should raise
+    return spacy.load(lexicon_path(language, "pipeline"))
 
 
 def _annotated(language: str) -> Language:
@@ -73,7 +80,8 @@ def _speeds(work: list[list[Article]], rounds: int) -> list[Row]:
     sides: dict[str, Callable[[], object]] = {
         BARE: partial(_pipe, work, _bare),
         ANNOTATED: partial(_pipe, work, _annotated),
-        WHOLE: partial(_whole, work),
+        WHOLE: partial(_whole, work, SETTINGS),
+        WHOLE_FULL: partial(_whole, work, FULL),
     }
     for action in sides.values():
         action()  # pipelines and lexicons are loaded, every word has been seen
@@ -111,8 +119,8 @@ def _doc(nlp: Language, article: Article) -> Doc:
     return doc
 
 
-def _whole(work: list[list[Article]]) -> None:
-    tables = whole(collect(run(chain.from_iterable(work), SETTINGS, process)))
+def _whole(work: list[list[Article]], settings: Settings) -> None:
+    tables = whole(collect(run(chain.from_iterable(work), settings, process)))
     with tempfile.TemporaryDirectory() as folder:
         write_dataset(Path(folder) / "dataset", tables, versions={})
 
@@ -188,7 +196,7 @@ def _memory(articles: list[Article]) -> list[Row]:
 def _peak(side: str, articles: list[Article]) -> float:
     work = [batch for batch in batches(articles) if isinstance(batch, list)]
     if side == WHOLE:
-        _whole(work)
+        _whole(work, SETTINGS)
     else:
         _pipe(work, _bare if side == BARE else _annotated)
     return peak_memory()

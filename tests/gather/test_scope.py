@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
+from timeline.annotate.pipeline import ACTORS, SENTENCES
 from timeline.articles.article import Article
 from timeline.gather import Mention, gather
-from timeline.gather.scope import is_sport, scope_lexicon
+from timeline.gather.scope import is_sport, may_be_international, scope_lexicon
 from timeline.languages import available
 
 PUBLISHED = date(2022, 1, 14)
@@ -101,3 +102,23 @@ def test_words_of_sport(language: str) -> None:
 
 def _words(text: str) -> list[str]:
     return "".join(c if c.isalnum() or c in "-'" else " " for c in text.lower()).split()
+
+
+# language, text, whether its words alone allow that it is of international affairs
+WORDS = [
+    ("id", "Warga Bandung mengeluh. Jalan rusak. Hujan turun lagi. Wali kota diam saja. Pasar tetap buka.", False),
+    ("id", "Warga Bandung mengeluh. Jalan rusak. Hujan turun lagi. Jepang memberi pinjaman. Pasar tetap buka.", True),
+    ("en", "Voters in Ghana complained. Ghana has bad roads. It rained. The mayor was silent. Shops opened.", False),
+    ("en", "Voters in Ghana complained. Ghana has bad roads. It rained. Japan will lend money. Shops opened.", True),
+    ("en", "Shops opened.", False),
+    ("en", "Ghana rejoiced.", True),  # too short to tell
+]
+
+
+@pytest.mark.parametrize(("language", "text", "possible"), WORDS)
+def test_words_tell_what_need_not_be_parsed(
+    language: str, text: str, possible: bool, request: pytest.FixtureRequest
+) -> None:
+    nlp = request.getfixturevalue(f"nlp_{language}")
+    doc = nlp.get_pipe(SENTENCES)(nlp.make_doc(text))
+    assert may_be_international(doc, nlp.get_pipe(ACTORS).sides(doc), language) is possible

@@ -6,7 +6,9 @@ import importlib
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
+from timeline.annotate.sentences import close_sentences
 from timeline.annotate.trained import load_trained
 from timeline.languages import UnknownLanguageError, available, why_not
 
@@ -22,6 +24,8 @@ ANNOTATORS = {
     "timeline_statements": "timeline.annotate.statements",
     "timeline_acts": "timeline.annotate.acts.component",
 }
+# What finds nothing without a parse.
+PARSED = frozenset({"timeline_acts"})
 
 
 def load_pipeline(
@@ -42,10 +46,19 @@ def load_pipeline(
         raise UnknownLanguageError(why_not(language))
     nlp = load_trained(language, path)
     if SENTENCES not in nlp.pipe_names:
-        importlib.import_module("timeline.annotate.sentences")
         nlp.add_pipe(SENTENCES, first=True)
     dictionaries = {"actors": actors and str(actors), "agents": agents and str(agents), "lenient": lenient}
     for name, module in ANNOTATORS.items():
         importlib.import_module(module)
         nlp.add_pipe(name, config={"language": language, **(dictionaries if name == ACTORS else {})})
     return nlp
+
+
+def skim(nlp: Language, doc: Doc) -> Doc:
+    """The Doc read without the trained components: sentences by rule, and what lists and word order tell."""
+    nlp.get_pipe(SENTENCES)(doc)
+    close_sentences(doc)
+    for name in ANNOTATORS:
+        if name not in PARSED:
+            nlp.get_pipe(name)(doc)
+    return doc

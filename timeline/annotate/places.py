@@ -126,10 +126,10 @@ def find_matches(doc: Doc, lexicon: PlaceLexicon) -> list[Match]:
 
 def _longest_match(doc: Doc, text: str, start: int, lexicon: PlaceLexicon) -> Match | None:
     token = doc[start]
-    lower_head = token.is_lower and (token.lower_,) in lexicon.words["lower_case_heads"]
-    if not (lower_head or token.text[:1].isupper()):
+    word = token.text
+    if not (word[:1].isupper() or (token.is_lower and (word.lower(),) in lexicon.words["lower_case_heads"])):
         return None
-    limit = lexicon.longest.get(first_word(fold(token.text)))
+    limit = lexicon.longest.get(first_word(fold(word)))
     if limit is None:
         return None
     best: Match | None = None

@@ -7,6 +7,9 @@ parser keeps what is set.
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -20,6 +23,8 @@ CLOSING = frozenset({"”", "’", "»", ")", "]", "}", "''"})
 STRAIGHT = frozenset({'"', "'"})
 CONTINUING = frozenset({",", ";", ":", "%", *FINAL, *CLOSING})
 OPENING_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+# What spaCy keeps for a token that begins a sentence, does not, or is left to the parser.
+START, INSIDE, OPEN = 1, -1, 0
 BRACKET_REACH = 40  # a bracket that does not close within so many tokens is taken for a slip
 
 
@@ -34,32 +39,34 @@ class SentenceStarts:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mark the Doc's tokens and return it."""
+        # One array for all tokens: setting them one by one costs as much as a small parser.
+        _set(doc, self._marks(doc))
+        return doc
+
+    def _marks(self, doc: Doc) -> list[int]:
+        """START, INSIDE or OPEN for each token."""
         bracketed = inside_brackets(doc)
         previous: Token | None = None
         line_break = False
+        marks = []
         for token in doc:
             if token.is_space:
                 line_break = line_break or "\n" in token.text
-                if token.i:
-                    token.is_sent_start = False
+                marks.append(INSIDE if token.i else OPEN)
                 continue
             if previous is None:
-                self._mark_first(token)
+                # The first word belongs to the sentence that blank tokens before it have begun.
+                marks.append(INSIDE if token.i else OPEN)
             elif line_break:
-                token.is_sent_start = True
-            elif token.i in bracketed or self._cannot_start(token, previous):
-                token.is_sent_start = False
+                marks.append(START)
+            else:
+                inside = token.i in bracketed or self._cannot_start(token, previous)
+                marks.append(INSIDE if inside else OPEN)
             previous, line_break = token, False
-        return doc
-
-    @staticmethod
-    def _mark_first(token: Token) -> None:
-        """The first word belongs to the sentence that blank tokens before it have begun."""
-        if token.i:
-            token.is_sent_start = False
+        return marks
 
     def _cannot_start(self, token: Token, previous: Token) -> bool:
-        if token.text in CONTINUING or token.is_lower or closes(token):
+        if token.is_lower or token.text in CONTINUING or closes(token):
             return True
         return not self.ends_sentence(previous)
 
@@ -72,6 +79,22 @@ class SentenceStarts:
         if token.text in self.never or is_initial(token.text):
             return False
         return token.text.endswith((".", "?", "!", "…"))
+
+
+def close_sentences(doc: Doc) -> None:
+    """Take every start that was left open as one, for a Doc that no parser reads."""
+    _set(doc, [START if mark == OPEN else mark for mark in marks(doc)])
+
+
+def marks(doc: Doc) -> list[int]:
+    """START, INSIDE or OPEN for each token of a Doc."""
+    # As whole numbers without a sign.
+    return [INSIDE if mark > START else mark for mark in doc.to_array("SENT_START").tolist()]
+
+
+def _set(doc: Doc, marks: list[int]) -> None:
+    array: Any = np.array(marks, dtype=np.int64).astype(np.uint64)
+    doc.from_array(["SENT_START"], array.reshape(-1, 1))
 
 
 def closes(token: Token) -> bool:
@@ -87,14 +110,13 @@ def is_initial(text: str) -> bool:
 def inside_brackets(doc: Doc) -> set[int]:
     """Indices of the tokens inside a bracket that closes on the same line, the closing one included."""
     inside: set[int] = set()
+    brackets = [(t.i, OPENING_BRACKETS[t.text]) for t in doc if t.text in OPENING_BRACKETS]
     i = 0
-    while i < len(doc):
-        close = OPENING_BRACKETS.get(doc[i].text)
-        end = _closing_index(doc, i, close) if close else None
+    for start, close in brackets:
+        end = _closing_index(doc, start, close) if start >= i else None
         if end is not None:
-            inside.update(range(i + 1, end + 1))
-            i = end
-        i += 1
+            inside.update(range(start + 1, end + 1))
+            i = end + 1
     return inside
 
 

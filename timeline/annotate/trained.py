@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, no stub
 from spacy.util import load_config, registry
 
+from timeline.annotate.products import use_blas
 from timeline.languages import lexicon_path
 
 # Universal Dependencies, version 2: https://universaldependencies.org/u/dep/
@@ -55,6 +56,7 @@ def load_trained(language: str, path: Path | None = None) -> Language:
     except (OSError, ValueError, ImportError) as problem:
         raise PipelineError(f"{folder} cannot be loaded: {problem}") from problem
     check(nlp, language, str(folder))
+    use_blas(nlp)
     return nlp
 
 

@@ -42,6 +42,9 @@ People = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Register of people (people.parquet) of an earlier run; it is used and grows."),
 ]
+Full = Annotated[
+    bool, typer.Option("--full", help="Parse also articles that name no other state; slower, with no more events.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
 
 
@@ -75,6 +78,7 @@ def extract(
     agents: Agents = None,
     lenient: Lenient = False,
     people: People = None,
+    full: Full = False,
     quiet: Quiet = False,
 ) -> None:
     """Read articles and write the dataset.
@@ -100,7 +104,7 @@ def extract(
             summary = run_extract(
                 inputs,
                 out,
-                _settings(pipeline, people, actors, agents, lenient),
+                _settings(pipeline, people, actors, agents, lenient, full),
                 published=published,
                 language=None if language == "auto" else language,
                 workers=workers,
@@ -115,11 +119,16 @@ def extract(
 
 
 def _settings(
-    pipelines: list[str] | None, people: Path | None, actors: Path | None, agents: Path | None, lenient: bool
+    pipelines: list[str] | None,
+    people: Path | None,
+    actors: Path | None,
+    agents: Path | None,
+    lenient: bool,
+    full: bool,
 ) -> Settings:
     from timeline.run.settings import Settings
 
-    return Settings(tuple(sorted(map(_pipeline, pipelines or ()))), people, actors, agents, lenient)
+    return Settings(tuple(sorted(map(_pipeline, pipelines or ()))), people, actors, agents, lenient, full)
 
 
 def merge(
@@ -131,6 +140,7 @@ def merge(
     agents: Agents = None,
     lenient: Lenient = False,
     people: People = None,
+    full: Full = False,
     quiet: Quiet = False,
 ) -> None:
     """Join datasets that were made separately into one.
@@ -145,7 +155,7 @@ def merge(
     """
     from timeline.run.merging import merge as run_merge
 
-    rows = run_merge(folders, out, _settings(pipeline, people, actors, agents, lenient), workers=workers)
+    rows = run_merge(folders, out, _settings(pipeline, people, actors, agents, lenient, full), workers=workers)
     if not quiet:
         say_rows(rows, out)
 

@@ -9,13 +9,17 @@ a statement without an event.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc
 
 from timeline.annotate.annotations import ActorMention
+from timeline.annotate.coreference.lexicon import load_lexicon
+from timeline.annotate.sentences import OPEN, START, marks
 from timeline.codes import roles
 from timeline.codes.actors import Actor
 from timeline.gather.parties import named, political, public
@@ -29,6 +33,8 @@ from timeline.lexicon import LINE, check_keys, check_words, read_yaml
 FOREIGN = 0.15
 # A text of fewer sentences is too short to tell: one state, named as such, is enough.
 SHORT = 3
+# Before the text is parsed: so many sentences are enough to look closer, and a text of fewer than these is looked at.
+POSSIBLE, BRIEF = 0.05, 5
 # From this share of its words on, and with so many different ones, an article is of matches and games.
 SPORT, DIFFERENT = 0.03, 2
 # How an actor is known whom the text leaves without a state and whom the reader takes for the state's own.
@@ -61,6 +67,27 @@ def is_international(doc: Doc, language: str) -> bool:
     return not is_sport([token.lower_ for token in doc], scope_lexicon(language)) and _names_others(doc)
 
 
+def may_be_international(doc: Doc, sides: Iterable[tuple[int, str]], language: str) -> bool:
+    """Whether an article could turn out international, by its words alone: the same question, asked more easily.
+
+    `sides` are first token and side of every form in the lexicons. Sentences need no parse here; of pronouns and names
+    that go back to a form it is not known how many there are, so that far fewer sentences are enough.
+    """
+    if is_sport([token.lower_ for token in doc], scope_lexicon(language)):
+        return False
+    starts = [i for i, mark in enumerate(marks(doc)) if mark in (START, OPEN)]
+    named_in: dict[str, set[int]] = defaultdict(set)
+    for token, side in sides:
+        named_in[side].add(bisect_right(starts, token))
+    if len(starts) < BRIEF:
+        return bool(named_in)
+    main = max(named_in, key=lambda side: (len(named_in[side]), side), default=None)
+    return any(
+        len({n for side, found in named_in.items() if side != own for n in found}) >= POSSIBLE * len(starts)
+        for own in (main, load_lexicon(language).home)
+    )
+
+
 def is_sport(words: list[str], lexicon: ScopeLexicon) -> bool:
     """Whether the words of a text are those of matches and games."""
     found = [word for word in words if word in lexicon.sport]
@@ -69,19 +96,18 @@ def is_sport(words: list[str], lexicon: ScopeLexicon) -> bool:
 
 def _names_others(doc: Doc) -> bool:
     """Whether enough sentences name a state or body other than the one that is named most."""
-    sentences = list(doc.sents)
-    where = {token.i: number for number, sentence in enumerate(sentences) for token in sentence}
+    starts = [sentence.start for sentence in doc.sents]
     named_in: dict[str, set[int]] = defaultdict(set)
     stated = False
     for mention in doc._.actors:
         for key in _sides(mention):
-            named_in[key].add(where[mention.start])
+            named_in[key].add(bisect_right(starts, mention.start))
             stated = stated or mention.rule_id != ASSUMED
-    if len(sentences) < SHORT:
+    if len(starts) < SHORT:
         return stated
     main = max(named_in, key=lambda key: (len(named_in[key]), key), default=None)
     others = {number for key, numbers in named_in.items() if key != main for number in numbers}
-    return len(others) >= FOREIGN * len(sentences)
+    return len(others) >= FOREIGN * len(starts)
 
 
 def _sides(mention: ActorMention) -> set[str]:

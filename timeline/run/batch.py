@@ -11,15 +11,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from timeline.annotate.actors.register import Register
-from timeline.annotate.pipeline import load_pipeline
+from timeline.annotate.pipeline import ACTORS, SENTENCES, load_pipeline, skim
+from timeline.annotate.products import one_thread
 from timeline.annotate.trained import PipelineError
 from timeline.articles.article import Article
 from timeline.gather import gather
+from timeline.gather.scope import may_be_international
 from timeline.resolve import article_rows
 from timeline.run.people import read_people, to_register
 from timeline.run.settings import RunError, Settings
-
-PIPE_BATCH = 16
 
 
 def process(articles: Sequence[Article], settings: Settings) -> dict[str, list[dict[str, Any]]]:
@@ -27,10 +27,11 @@ def process(articles: Sequence[Article], settings: Settings) -> dict[str, list[d
     nlp = pipeline(articles[0].language, settings)
     register = _known_people(settings.people, settings.people.stat().st_mtime_ns) if settings.people else None
     rows: dict[str, list[dict[str, Any]]] = {}
-    docs = nlp.pipe((_doc(nlp, article, register) for article in articles), batch_size=PIPE_BATCH)
-    for article, doc in zip(articles, docs, strict=True):
-        for name, found in article_rows(gather(doc, article)).items():
-            rows.setdefault(name, []).extend(found)
+    with one_thread():
+        for article in articles:
+            doc = _read(nlp, _doc(nlp, article, register), settings)
+            for name, found in article_rows(gather(doc, article)).items():
+                rows.setdefault(name, []).extend(found)
     return rows
 
 
@@ -51,6 +52,18 @@ def _pipeline(language: str, path: Path | None, actors: Path | None, agents: Pat
 def _known_people(path: Path, changed: int) -> Register:
     """The register in a file, loaded once in each process until it has `changed`."""
     return to_register(read_people(path))
+
+
+def _read(nlp: Language, doc: Doc, settings: Settings) -> Doc:
+    """The annotated Doc: parsed where its words allow that it is of international affairs, else skimmed.
+
+    Actors of the user's own may be anybody, so that with their dictionary everything is parsed.
+    """
+    if settings.full or settings.actors or settings.agents:
+        return nlp(doc)
+    nlp.get_pipe(SENTENCES)(doc)
+    actors: Any = nlp.get_pipe(ACTORS)
+    return nlp(doc) if may_be_international(doc, actors.sides(doc), str(nlp.lang)) else skim(nlp, doc)
 
 
 def _doc(nlp: Language, article: Article, register: Register | None) -> Doc:

@@ -64,6 +64,7 @@ def extract(
     actors: str | PathLike[str] | None = None,
     agents: str | PathLike[str] | None = None,
     lenient: bool = False,
+    full: bool = False,
 ) -> Tables:
     """What happened in these articles.
 
@@ -72,7 +73,8 @@ def extract(
     `Article`. `published` (a date or `YYYY-MM-DD`) and `language` hold for those that do not say it
     themselves; `pipelines` gives a spaCy pipeline's folder by language. `people` is the register of people
     (`people.parquet`) of an earlier run. `actors` and `agents` are dictionaries of your own, in the format of PETRARCH
-    and TABARI or as CSV; with `lenient` what cannot be used in them is passed over. With several `workers` the calling
+    and TABARI or as CSV; with `lenient` what cannot be used in them is passed over. `full` also parses
+    articles that name no other state. With several `workers` the calling
     script must be safe to import (`if __name__ == "__main__"`).
 
     Raises InputError for files that cannot be used, LanguageError for an unknown language, RunError for a
@@ -88,6 +90,7 @@ def extract(
         actors=Path(actors) if actors else None,
         agents=Path(agents) if agents else None,
         lenient=lenient,
+        full=full,
     )
     several = [articles] if isinstance(articles, Article | Path | Mapping | str) else articles
     tables = analyse(_records(several, defaults), settings, workers=workers)

@@ -16,7 +16,7 @@ class Settings:
 
     `pipelines` pairs a language code with the folder of the pipeline to use instead of the shipped one. `people` is
     the register of people of an earlier run, `actors` and `agents` are dictionaries of the user's; with `lenient` what
-    cannot be used in these is passed over.
+    cannot be used in these is passed over. `full` reads with the trained components also what names no other state.
     """
 
     pipelines: tuple[tuple[str, str], ...] = ()
@@ -24,6 +24,7 @@ class Settings:
     actors: Path | None = None
     agents: Path | None = None
     lenient: bool = False
+    full: bool = False
 
     def pipeline(self, language: str) -> Path | None:
         """The folder of the user's own pipeline for a language, or None for the shipped one."""

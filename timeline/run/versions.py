@@ -35,6 +35,8 @@ def versions(settings: Settings) -> dict[str, str]:
     for name in ("actors", "agents", "people"):
         if (path := getattr(settings, name)) is not None:
             made_by[name] = _file(path)
+    if settings.full:
+        made_by["reading"] = "full"
     return made_by
 
 

@@ -5,6 +5,7 @@ Use it in a spaCy pipeline as `timeline_actors`; it writes `doc._.actors`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from spacy.language import Language
@@ -26,6 +27,10 @@ class TimelineActors:
         """Write `doc._.actors`; reads names, sentences and syntax where the Doc has them."""
         doc._.actors = self._find(doc)
         return doc
+
+    def sides(self, doc: Doc) -> Iterator[tuple[int, str]]:
+        """First token and side (ISO3 or actor code) of all that the lexicons know; needs nothing but tokens."""
+        return self._find.parts.sides(doc)
 
 
 @Language.factory(

@@ -12,7 +12,7 @@ from spacy.util import filter_spans
 from timeline.annotate.actors.dictionary import UserDictionary, sense_of
 from timeline.annotate.actors.rules import BREAK, OTHER, SYMBOLS, Grammar
 from timeline.annotate.actors.runs import find_names
-from timeline.annotate.actors.senses import IGNORED, STATES, Part, Sense, all_senses, as_written
+from timeline.annotate.actors.senses import IGNORED, STATES, Part, Sense, all_senses, as_written, sides_of
 from timeline.annotate.annotations import PlaceMention
 from timeline.codes.dictionaries import DictionaryActor
 from timeline.codes.organisations import Organisation
@@ -54,10 +54,7 @@ class PartFinder:
 
     def _known(self, doc: Doc) -> Iterator[Part]:
         """What the lexicons know, the longest form first; names inside a longer name or place are left out."""
-        spans = []
-        for matcher in (self._written, self._any_case):
-            for match_id, start, end in matcher(doc):
-                spans.append(Span(doc, start, end, label=match_id))
+        spans = self._spans(doc)
         own = self._own(doc, spans)
         kept = filter_spans([*(doc[start:end] for start, end in own), *spans])
         senses = [own.get((s.start, s.end)) or self._senses[doc.vocab.strings[s.label]] for s in kept]
@@ -76,6 +73,19 @@ class PartFinder:
             )
             if not inside:
                 yield Part(sense.element, span.start, span.end, sense)
+
+    def _spans(self, doc: Doc) -> list[Span]:
+        return [
+            Span(doc, start, end, label=match_id)
+            for matcher in (self._written, self._any_case)
+            for match_id, start, end in matcher(doc)
+        ]
+
+    def sides(self, doc: Doc) -> Iterator[tuple[int, str]]:
+        """States (ISO3) and organisations (actor code) that any form in the text may stand for, by its first token."""
+        for span in self._spans(doc):
+            for side in sides_of(self._senses[doc.vocab.strings[span.label]]):
+                yield span.start, side
 
     def _own(self, doc: Doc, spans: list[Span]) -> dict[tuple[int, int], Sense]:
         """What the user's dictionaries know, by its tokens."""

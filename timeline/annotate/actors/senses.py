@@ -146,3 +146,19 @@ def _people(language: str) -> Iterator[tuple[str, Sense]]:
     for term in all_terms():
         for form in (term.name, *term.aliases):
             yield form, Sense("person", terms_by_name()[term.name])
+
+
+def sides_of(sense: Sense) -> frozenset[str]:
+    """The states (ISO3) and organisations (actor code) that a form may stand for; offices alone stand for none."""
+    if isinstance(sense.value, Country):
+        return frozenset({sense.value.iso3})
+    if isinstance(sense.value, Organisation):
+        return frozenset({sense.value.country or sense.value.code})
+    if isinstance(sense.value, tuple):
+        return frozenset(_owner(term) for term in sense.value)
+    return frozenset()
+
+
+def _owner(term: Term) -> str:
+    body = all_organisations().get(term.of)
+    return term.of if body is None else body.country or body.code

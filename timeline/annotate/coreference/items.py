@@ -76,7 +76,7 @@ class Position:
         self._doc = doc
         self._locatives = locatives
         self._parsed = doc.has_annotation("DEP")
-        self._starts = [token.i for token in doc if token.is_sent_start or token.i == 0]
+        self._starts = [0, *(i for i, start in enumerate(doc.to_array("SENT_START").tolist()) if start == 1 and i)]
         self._quoted = _quoted(doc)
 
     def sentence(self, i: int) -> int:

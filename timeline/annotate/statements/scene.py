@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -69,13 +70,15 @@ def build(doc: Doc, lexicon: Lexicon) -> Scene:
     """Index a Doc whose actors are set."""
     text, words = doc.text, [t.lower_ for t in doc]
     outer = [q for q in find_quotations(text) if q.depth == 0]
-    quoted = _cover(doc, outer)
+    offsets = doc.to_array("IDX").tolist()
+    ends = [start + length for start, length in zip(offsets, map(len, doc), strict=True)]
+    quoted = _cover(offsets, ends, outer)
     outer = [q for i, q in enumerate(outer) if not _told_by_medium(words, quoted, i, lexicon)]
-    quoted = _cover(doc, outer)
+    quoted = _cover(offsets, ends, outer)
     starts = {index: token for token, index in reversed(list(enumerate(quoted))) if index >= 0}
     mentions = list(doc._.actors)
     spans = list(paragraphs(text))
-    paragraph = _number(doc, spans)
+    paragraph = _number(offsets, spans)
     return Scene(
         doc=doc,
         text=text,
@@ -123,23 +126,19 @@ def _is_heading(text: str, start: int, end: int) -> bool:
     return len(line) <= HEADING_LENGTH and not TEXT_END.search(line)
 
 
-def _cover(doc: Doc, outer: list[Quotation]) -> list[int]:
-    quoted, at = [-1] * len(doc), 0
-    for token in doc:
-        while at < len(outer) and outer[at].end <= token.idx:
-            at += 1
-        if at < len(outer) and outer[at].start <= token.idx and token.idx + len(token.text) <= outer[at].end:
-            quoted[token.i] = at
+def _cover(starts: list[int], ends: list[int], outer: list[Quotation]) -> list[int]:
+    quoted = [-1] * len(starts)
+    for at, quotation in enumerate(outer):
+        for i in range(bisect_left(starts, quotation.start), bisect_left(starts, quotation.end)):
+            if ends[i] <= quotation.end:
+                quoted[i] = at
     return quoted
 
 
-def _number(doc: Doc, spans: list[tuple[int, int]]) -> list[int]:
-    numbers, at = [], 0
-    for token in doc:
-        while at + 1 < len(spans) and spans[at + 1][0] <= token.idx:
-            at += 1
-        numbers.append(at)
-    return numbers
+def _number(starts: list[int], spans: list[tuple[int, int]]) -> list[int]:
+    """The paragraph of each token, by the offsets of both."""
+    openings = [start for start, _ in spans[1:]]
+    return [bisect_right(openings, start) for start in starts]
 
 
 def _mentions_by_token(mentions: Iterable[ActorMention]) -> dict[int, list[int]]:
@@ -155,15 +154,16 @@ def _sentences(doc: Doc, paragraph: list[int], openings: set[int]) -> list[tuple
 
     A paragraph, and a quotation that opens behind a full stop, always start one.
     """
-    given = doc.has_annotation("SENT_START")
+    given = doc.to_array("SENT_START").tolist() if doc.has_annotation("SENT_START") else None
+    offsets = doc.to_array("IDX").tolist()
     starts = [
-        t.i
-        for t in doc
-        if (t.i and paragraph[t.i] != paragraph[t.i - 1])
-        or (t.i and t.idx in openings and doc[t.i - 1].text in SENTENCE_ENDS)
-        or (t.is_sent_start if given else _starts_sentence(doc, t))
+        i
+        for i in range(1, len(doc))
+        if paragraph[i] != paragraph[i - 1]
+        or (offsets[i] in openings and doc[i - 1].text in SENTENCE_ENDS)
+        or (given[i] == 1 if given is not None else _starts_sentence(doc, doc[i]))
     ]
-    bounds = [0, *(s for s in starts if s), len(doc)]
+    bounds = [0, *starts, len(doc)]
     table: list[tuple[int, int]] = []
     for first, last in pairwise(bounds):
         table += [(first, last)] * (last - first)

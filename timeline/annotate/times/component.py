@@ -45,7 +45,9 @@ class Times:
 
 def align(doc: Doc, found: list[TimeExpression]) -> list[TimeExpression]:
     """The expressions with the indices of the tokens that they touch."""
-    starts = [token.idx for token in doc]
+    if not found:
+        return []
+    starts = doc.to_array("IDX").tolist()
     return [
         replace(t, start=bisect_right(starts, t.start_char) - 1, end=bisect_left(starts, t.end_char)) for t in found
     ]
