@@ -35,7 +35,7 @@ def test_a_skimmed_article_keeps_its_statements() -> None:
     article = Article("home", "home.txt", HOME, "id")
     found = process([article], Settings())
     assert not found["mentions"]
-    assert [row["content"] for row in found["statements"]] == ["Kami akan menambah truk"]
+    assert any("Kami akan menambah truk" in row["content"] for row in found["statements"])
 
 
 @pytest.mark.usefixtures("trained_id")

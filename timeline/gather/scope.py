@@ -84,7 +84,7 @@ def may_be_international(doc: Doc, sides: Iterable[tuple[int, str]], language: s
     main = max(named_in, key=lambda side: (len(named_in[side]), side), default=None)
     return any(
         len({n for side, found in named_in.items() if side != own for n in found}) >= POSSIBLE * len(starts)
-        for own in (main, load_lexicon(language).home)
+        for own in {main, load_lexicon(language).home or main}
     )
 
 
