@@ -58,6 +58,7 @@ LINKS = [
     ("id", "Presiden Chile Gabriel Boric berpidato. Beliau optimistis.", "Beliau", ["Gabriel Boric"], "coref.pronoun.person"),
     ("id", "Para pejabat Polandia rapat. Mereka cemas.", "Mereka", ["POLGOV"], "coref.pronoun.group"),
     ("en", "Danish minister Karen Holm spoke. 'Chilean leader Maria Ruiz lied,' she said.", "she", ["Karen Holm"], "coref.pronoun.person"),
+    ("en", "Denmark, Denmark and Denmark again. The Foreign Ministry was silent.", "The Foreign Ministry", ["DNKGOV"], "coref.home"),
     ("id", "Jokowi dan Macron bertemu. Mereka sepakat.", "Mereka", ["Joko Widodo", "Emmanuel Macron"], "coref.pronoun.group"),
     ("id", "Oman menutup perbatasan. Negara itu cemas.", "Negara itu", ["OMNGOV"], "coref.epithet.state"),
     ("id", "NATO bersidang. Aliansi itu cemas.", "Aliansi itu", ["IGOWSTNAT"], "coref.epithet.body"),

@@ -29,6 +29,7 @@ CASES = [
     # bare roles are nobody where somebody is named
     ("id", "Prancis mendesak Moskow menarik pasukannya dari Georgia.", "02", ["RUSGOV"]),
     # of one state, who has another role
+    ("en", "Zimbabwe's opposition demanded that Zimbabwe's president resign.", "10", ["ZWEGOV"]),
     ("en", "Chadian troops attacked Chadian rebels on Monday.", "19", ["TCDREB"]),
     ("en", "Kenyan police arrested Kenyan opposition leaders on Monday.", "17", ["KENOPP"]),
     ("id", "Polisi Kenya menangkap oposisi Kenya pada hari Senin.", "17", ["KENOPP"]),

@@ -10,8 +10,8 @@ from timeline.articles.article import Article
 from timeline.codes.actors import Actor
 
 Span = tuple[int, int]
-# Roles of those who fight their own state.
-AGAINST_STATE = frozenset({"INS", "REB", "SEP"})
+# Roles of those who fight or oppose their own state.
+AGAINST_STATE = frozenset({"INS", "OPP", "REB", "SEP"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Party:
     def key(self) -> str:
         """What makes two parties the same side: the country, else the code, else the name.
 
-        Those who fight their state are a side of their own.
+        Those who fight or oppose their state are a side of their own.
         """
         if self.actor.role in AGAINST_STATE:
             return self.actor.code or self.actor.name

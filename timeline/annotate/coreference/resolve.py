@@ -127,19 +127,20 @@ class Resolver:
         """Titles that no state was found for.
 
         With a name it is the state that the article is about; without one it is the press's own, where the article
-        names it and writes a title with a capital: elsewhere "the president" stays without a state.
+        names it and writes a title with a capital: elsewhere "the president" stays without a state. Where the press
+        has no state, a body with a capital ("the Foreign Ministry") is that of the state that the article is about.
         """
         home = self.lexicon.home
         own = home if any(home == actor.country for item in items for actor in item.mention.actors) else None
-        state = main_state(items, home) if named else own
-        if state is None:
-            return
+        main = main_state(items, home)
         holders = {i.mention.actor.person for i in items if i.mention.office and i.mention.office not in WEAK} - {None}
         for item in items:
             mention = item.mention
             if item.known or mention.plural or mention.kind == "group" or mention.actor.role is None:
                 continue
-            if mention.actor.person in holders if named else (mention.office and self._titled(mention)):
+            title = bool(mention.office) and self._titled(mention)
+            state = main if named or (mention.kind == "organisation" and self.lexicon.home is None) else own
+            if state is not None and (mention.actor.person in holders if named else title):
                 actors = [replace(a, country=state, code=state + (a.role or "")) for a in mention.actors]
                 item.resolve(actors, "coref.home", None)
 
