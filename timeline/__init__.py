@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from timeline.articles.article import Article
     from timeline.evaluation.figures import Evaluation, evaluate
+    from timeline.report.notebook import view
     from timeline.run.library import Tables, extract, read_dataset
     from timeline.tables.read import Dataset
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Dataset", "Evaluation", "Tables", "evaluate", "extract", "read_dataset"]
+__all__ = ["Article", "Dataset", "Evaluation", "Tables", "evaluate", "extract", "read_dataset", "view"]
 
 _HOMES = {
     "Article": "timeline.articles.article",
@@ -29,6 +30,7 @@ _HOMES = {
     "evaluate": "timeline.evaluation.figures",
     "extract": "timeline.run.library",
     "read_dataset": "timeline.run.library",
+    "view": "timeline.report.notebook",
 }
 
 
