@@ -125,9 +125,14 @@ def _side(actor: Actor) -> str | None:
 def is_public(statement: Mention) -> bool:
     """Whether somebody says it in the name of a state, an organisation or a group, or a group asks one for something.
 
-    A group without an organisation ("Palestinians") counts by whom it asks, praises or blames.
+    A group without an organisation ("Palestinians") and somebody whose state is unknown ("officials") count by whom
+    they ask, praise or blame.
     """
     if any(named(p) and public(p) for p in statement.sources):
         return True
     asked = statement.code[:2] in DIRECTED_ROOTS and any(named(p) and public(p) for p in statement.targets)
-    return asked and any(political(p) or (p.actor.country and not p.actor.person) for p in statement.sources)
+    return asked and any(political(p) or public(p) or _is_group(p) for p in statement.sources)
+
+
+def _is_group(party: Party) -> bool:
+    return party.actor.country is not None and party.actor.person is None

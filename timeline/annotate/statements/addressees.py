@@ -9,6 +9,9 @@ from timeline.annotate.statements.scene import PAUSES, SENTENCE_ENDS, Scene
 REACH = 12
 PREPOSITION_REACH = 8
 LINK = 2
+# Relations of clauses that are what somebody says, and how many links up to them are followed.
+TOLD = frozenset({"ccomp", "xcomp"})
+LINKS = 10
 
 
 def find(scene: Scene, draft: Draft) -> tuple[int, ...]:
@@ -51,13 +54,23 @@ def _by_preposition(scene: Scene, draft: Draft) -> tuple[int, ...]:
     for i in range(start, min(last, start + PREPOSITION_REACH)):
         if scene.words[i] in grammar.complementizers or scene.quoted[i] >= 0 or scene.words[i] in SENTENCE_ENDS:
             return ()
-        if scene.words[i] in grammar.addressees and i + 1 < last:
+        if scene.words[i] in grammar.addressees and i + 1 < last and not _in_clause(scene, i, draft.match.start):
             if scene.words[i + 1] in grammar.reporters:
                 return ()
             found = _mention_near(scene, i + 1, min(last, i + 5))
             if found is not None:
                 return (found,)
     return ()
+
+
+def _in_clause(scene: Scene, word: int, cue: int) -> bool:
+    """Whether a word stands in a clause that is told: "said it had paid compensation to farmers"."""
+    token, links = scene.token(word), 0
+    while token.i != cue and token.head.i != token.i and links < LINKS:
+        if token.dep_ in TOLD:
+            return True
+        token, links = token.head, links + 1
+    return False
 
 
 def _mention_near(scene: Scene, start: int, end: int) -> int | None:
