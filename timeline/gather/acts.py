@@ -36,7 +36,7 @@ YIELDING_INTENTS = ("034", "035")
 # Codes of what the authorities of a country do, where the text names nobody: investigate, convict, arrest, deport.
 AUTHORITIES = ("09", "116", "173", "174")
 # Codes of acts whose doer is often unknown: abduction, bombs, assassination, attack from the air.
-UNCLAIMED = ("171", "181", "182", "183", "185", "186", "195")
+UNCLAIMED = ("171", "181", "183", "185", "186", "195")
 
 
 def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | None) -> Mention | None:
@@ -199,7 +199,8 @@ def is_event(mention: Mention) -> bool:
     if mention.code < DISSENT and not any(public(p) for p in (*mention.sources, *mention.targets)):
         return False  # companies and experts work together and help; what crowds do, they do to states
     both = any(named(p) for p in mention.targets)
-    doer = any(named(p) or (both and (political(p) or public(p))) for p in mention.sources)
+    public_enough = both and mention.code >= MATERIAL
+    doer = any(named(p) or (both and political(p)) or (public_enough and public(p)) for p in mention.sources)
     doer = doer or (both and not mention.sources and mention.standing != "bare" and mention.code.startswith(UNCLAIMED))
     if mention.modality == "hypothetical" or mention.negated or not doer:
         return False

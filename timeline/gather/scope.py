@@ -37,6 +37,8 @@ SHORT = 3
 POSSIBLE, BRIEF = 0.05, 5
 # From this share of its words on, and with so many different ones, an article is of matches and games.
 SPORT, DIFFERENT = 0.03, 2
+# Roles of people who protest, flee and are attacked without acting for their state.
+PEOPLE = frozenset({"CVL", "REF", "LAB"})
 # How an actor is known whom the text leaves without a state and whom the reader takes for the state's own.
 ASSUMED = "coref.home"
 
@@ -102,7 +104,7 @@ def _names_others(doc: Doc) -> bool:
     for mention in doc._.actors:
         for key in _sides(mention):
             named_in[key].add(bisect_right(starts, mention.start))
-            stated = stated or mention.rule_id != ASSUMED
+        stated = stated or (mention.rule_id != ASSUMED and _is_of_state(mention))
     if len(starts) < SHORT:
         return stated
     main = max(named_in, key=lambda key: (len(named_in[key]), key), default=None)
@@ -113,6 +115,11 @@ def _names_others(doc: Doc) -> bool:
 def _sides(mention: ActorMention) -> set[str]:
     """The states and organisations of states in whose name the actors of a mention act."""
     return {side for actor in mention.actors if (side := _side(actor)) is not None}
+
+
+def _is_of_state(mention: ActorMention) -> bool:
+    """Whether a mention names a state, an organisation of states, or people of a state: "thousands of Serbs"."""
+    return bool(_sides(mention)) or any(actor.country and actor.role in PEOPLE for actor in mention.actors)
 
 
 def _side(actor: Actor) -> str | None:

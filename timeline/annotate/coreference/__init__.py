@@ -20,6 +20,7 @@ from timeline.annotate.coreference.lexicon import Anaphor, load_lexicon
 from timeline.annotate.coreference.resolve import Resolver
 from timeline.codes.actors import Actor
 
+ARMED = "armed"
 EXPLETIVE = frozenset({"expl", "discourse"})
 
 
@@ -42,7 +43,7 @@ class TimelineCoreference:
         fresh = {s: pair for s, pair in found.items() if not taken & set(range(pair[0].start, pair[0].end))}
         position = Position(doc, self._locatives)
         items = make_items(position, _relinked(doc._.actors, mentions))
-        items.extend(position.item(new) for new, _ in fresh.values())
+        items.extend(position.item(_with_role(new, anaphor, doc._.actors)) for new, anaphor in fresh.values())
         items.sort(key=lambda item: item.mention.start)
         resolver = Resolver(doc, self._lexicon, {start: anaphor for start, (_, anaphor) in fresh.items()})
         doc._.actors = _finished(resolver.run(items))
@@ -87,6 +88,14 @@ def _mention(doc: Doc, span: Span, anaphor: Anaphor) -> ActorMention:
         root=span.root.i if doc.has_annotation("DEP") else span.end - 1,
         plural=anaphor.number is not None or anaphor.stands_for == "group",
     )
+
+
+def _with_role(new: ActorMention, anaphor: Anaphor, known: list[ActorMention]) -> ActorMention:
+    """The anaphor; "the rebels" that go back to nobody named are rebels at least."""
+    if anaphor.stands_for != ARMED:
+        return new
+    covered = next((m for m in known if m.actor.role is not None and _covers(new, m)), None)
+    return new if covered is None else replace(new, actors=covered.actors, kind=covered.kind)
 
 
 def _covers(new: ActorMention, old: ActorMention) -> bool:

@@ -58,7 +58,7 @@ class Resolver:
     anaphors: dict[int, Anaphor]
 
     def run(self, items: list[Item]) -> list[Item]:
-        """The items with a meaning, in order; anaphors that go back to nothing are left out."""
+        """The items with a meaning, in order; anaphors that go back to nothing and name no role are left out."""
         self._home(items, named=True)
         name_counterparts(items)
         fill_names(self.doc, items, self.lexicon.indefinite)
@@ -67,7 +67,7 @@ class Resolver:
             anaphor = self.anaphors.get(item.mention.start)
             if anaphor is None:
                 self._office(item, settled)
-            elif not self._anaphor(item, anaphor, settled):
+            elif not self._anaphor(item, anaphor, settled) and item.mention.actor.role is None:
                 continue
             settled.append(item)
         for position, item in enumerate(settled):
