@@ -45,7 +45,7 @@ CASES = [
     ("en", "Three British soldiers were beaten in Basra.", []),
     # rebels that go back to nobody named are rebels; people of a state are enough to name it
     ("en", "The rebels attacked a Turkish convoy.", ["REB > TURGOV 190"]),
-    ("en", "Libya mobilised its reserves.", ["LBYGOV > 154"]),
+    ("en", "Libya mobilised its reserves.", ["LBYGOV >  154"]),
     # an event that its noun names and a verb says to have happened
     ("en", "Heavy fighting between Chadian troops and Libyan troops broke out.", ["TCDMIL > LBYMIL 193"]),
     # objects by what they are

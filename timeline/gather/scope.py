@@ -23,7 +23,7 @@ from timeline.annotate.sentences import OPEN, START, marks
 from timeline.codes import roles
 from timeline.codes.actors import Actor
 from timeline.gather.parties import named, political, public
-from timeline.gather.records import Mention
+from timeline.gather.records import Mention, Party
 from timeline.gather.targets import DIRECTED_ROOTS
 from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, check_keys, check_words, read_yaml
