@@ -143,6 +143,7 @@ def test_a_filter_acts_on_all_views_and_on_the_address(opened: Any) -> None:
     assert opened.evaluate("location.hash") == "#type=meeting"
     for name in ("roots", "map"):
         opened.click(f"#{name}-table >> xpath=../summary")
+        opened.wait_for_selector(f"#{name}-table tbody tr")
         assert opened.eval_on_selector_all(f"#{name}-table tbody tr", "rows => rows.length") == 1
     opened.click("button[type=reset]")
     settle(opened, 3)

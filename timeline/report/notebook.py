@@ -75,7 +75,7 @@ def view(tables: Frames, document_id: str | None = None) -> View:
 def _document(documents: pl.DataFrame, document_id: str | None) -> Row:
     if document_id is None and documents.height == 1:
         return documents.row(0, named=True)
-    found = documents.filter(pl.col("document_id") == document_id)
+    found = documents.filter(pl.col("document_id").eq_missing(document_id))
     if found.height:
         return found.row(0, named=True)
     known = ", ".join(documents["document_id"].sort().head(_KNOWN))
