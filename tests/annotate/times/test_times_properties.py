@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from timeline.annotate.annotations import TimeExpression
@@ -74,6 +74,8 @@ def key(found: list[TimeExpression]) -> list[tuple[object, ...]]:
 
 
 @settings(max_examples=150, deadline=None)
+@example(("en", "spring of next year"), date(9999, 1, 1))
+@example(("en", "since then and in '82"), date(71, 1, 1))
 @given(news(), st.one_of(st.none(), st.dates()))
 def test_no_text_raises_and_results_are_sound(case: tuple[str, str], published: date | None) -> None:
     code, text = case

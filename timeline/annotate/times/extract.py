@@ -25,6 +25,8 @@ HISTORY_YEARS = 7
 HISTORY_SHARE = 0.6
 # A year within so many tokens of the beginning of a sentence sets the time of what follows.
 OPENING = 8
+# Nothing was published outside these years; reckoning from a day at the calendar's end would leave it.
+PUBLISHED_YEARS = range(1000, 9000)
 # Tokens over which a date without a year leans on one with a year in the same paragraph.
 LEANING = 40
 
@@ -37,13 +39,16 @@ def find_times(text: str, language: str, published: date | None = None) -> list[
     """Time expressions of a text in the order in which they stand, with their days.
 
     `language` is an ISO 639-1 code with a folder under `timeline/languages`. Without a publication date relative
-    expressions stay unresolved: today's date is never used. Token indices of the results are -1.
+    expressions stay unresolved: today's date is never used. So they do with a year nothing can have been published
+    in, before 1000 or after 8999. Token indices of the results are -1.
 
     >>> [(t.text, t.value) for t in find_times("Talks were held on Friday.", "en", date(2022, 1, 14))]
     [('Friday', '2022-01-14')]
 
     Raises UnknownLanguageError for a language without a lexicon.
     """
+    if published is not None and published.year not in PUBLISHED_YEARS:
+        published = None
     lexicon = load_times(language)
     tokens = tokenize(text)
     phrases = [p for p in find_frames(tokens, lexicon) if not isinstance(p.frame, f.NoTime)]
