@@ -10,7 +10,6 @@ from timeline.annotate.trained import load_trained
 from timeline.run.batch import pipeline
 from timeline.run.settings import Settings
 
-
 # The same examples every time: a failure is the change's, not the day's.
 settings.register_profile("suite", derandomize=True)
 settings.load_profile("suite")
