@@ -42,9 +42,7 @@ People = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Register of people (people.parquet) of an earlier run; it is used and grows."),
 ]
-Full = Annotated[
-    bool, typer.Option("--full", help="Parse also articles that seem to name no other state; slower.")
-]
+Full = Annotated[bool, typer.Option("--full", help="Parse also articles that seem to name no other state; slower.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
 
 

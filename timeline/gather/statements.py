@@ -61,6 +61,8 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention:
 
 def _objects(cue: Token) -> tuple[Span, ...]:
     """What a cue has as its object: "described the talks as …"."""
+    if not cue.doc.has_annotation("DEP"):  # without a parse a token's children are not to be asked for
+        return ()
     objects = [child for child in cue.children if child.dep_ in ("obj", "nsubj:pass")]
     return tuple((o.left_edge.idx, o.right_edge.idx + len(o.right_edge)) for o in objects)
 
