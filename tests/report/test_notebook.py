@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import TEXT, VERSIONS, dataset, document, mention, span
+from builders import TEXT, VERSIONS, dataset, document, event, mention, span
 
 import timeline
 from timeline.report.notebook import NoSuchDocumentError, View, view
 from timeline.tables.read import Dataset, read_dataset
+from timeline.tables.schema import schema
 from timeline.tables.write import write_dataset
 
 NOTEBOOK = Path(__file__).parents[2] / "docs" / "notebook.ipynb"
@@ -69,6 +70,32 @@ def test_which_document(asked: str | None, message: str, tmp_path: Path) -> None
     with pytest.raises(NoSuchDocumentError, match=f"{message}; there are 2: d1, d2"):
         view(several, asked)
     assert isinstance(view(several, "d2"), View)
+
+
+def test_a_dataset_shows_its_counts_events_and_digest(tmp_path: Path) -> None:
+    shown = made(tmp_path)
+    html = shown._repr_html_()
+    assert "2 events · " in html
+    assert "Russia [RUSGOV]" in html
+    assert shown.package["digest"] in html
+    assert "The first" not in html
+
+
+def test_tables_of_a_run_show_the_same_events(tmp_path: Path) -> None:
+    written = made(tmp_path)
+    frames = {name: getattr(written, name) for name in schema().tables}
+    html = timeline.Tables(**frames, versions=VERSIONS, made_from={})._repr_html_()
+    rows = re.findall(r"<tr>.*?</tr>", html)
+    assert rows == re.findall(r"<tr>.*?</tr>", written._repr_html_())
+    assert len(rows) == 3
+
+
+def test_of_a_large_dataset_the_first_events_are_shown(tmp_path: Path) -> None:
+    events = [event(f"e{n:02}", place_name=f"<i>{n}") for n in range(25)]
+    html = made(tmp_path, events=events, mentions=[], statements=[], spans=[])._repr_html_()
+    assert "The first 20 of 25 events by date:" in html
+    assert html.count("<tr>") == 21
+    assert "<i>" not in html
 
 
 def test_the_example_notebook_runs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from timeline.report import terminal
 from timeline.report.terminal import Filters
 from timeline.tables.frames import to_frame
 from timeline.tables.schema import table
+from timeline.tables.wording import first_sentences
 
 
 def actor(name: str, code: str | None, person: str | None = None) -> dict[str, Any]:
@@ -138,53 +139,6 @@ def test_select_filters(filters: Filters, expected: list[str]) -> None:
     assert terminal.select(EVENTS, filters)["event_id"].to_list() == expected
 
 
-@pytest.mark.parametrize(
-    ("changes", "expected"),
-    [
-        ({}, "2022-01-10"),
-        ({"date_granularity": "week", "date_value": "2022-W02"}, "2022-W02"),
-        (
-            {"date_granularity": "range", "date_value": None, "date_end": date(2022, 1, 12)},
-            "2022-01-10 – 2022-01-12",
-        ),
-        ({"date_start": None}, "… – 2022-01-10"),
-        ({"date_start": None, "date_end": None}, ""),
-        ({"date_value": "2022-01-10TMO"}, "2022-01-10"),
-    ],
-)
-def test_when(changes: dict[str, Any], expected: str) -> None:
-    assert terminal.when(event("e", date(2022, 1, 10), **changes)) == expected
-
-
-@pytest.mark.parametrize(
-    ("changes", "expected"),
-    [
-        ({}, "040 Consult"),
-        ({"modality": "planned"}, "040 Consult (planned)"),
-        (
-            {"modality": "hypothetical", "negated": True, "background": True},
-            "040 Consult (hypothetical, negated, background)",
-        ),
-    ],
-)
-def test_describe_says_what_is_not_plain_fact(changes: dict[str, Any], expected: str) -> None:
-    assert terminal.describe(event("e", None, **changes)) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("a\x1b]0;title\x07b", "a]0;titleb"),
-        ("left \u202eright", "left right"),
-        ("two\nlines\tand  blanks", "two lines and blanks"),
-        ("\x9b31mred", "31mred"),
-        ("Élysée, Pékin, 北京", "Élysée, Pékin, 北京"),
-    ],
-)
-def test_clean_cannot_steer_a_terminal(text: str, expected: str) -> None:
-    assert terminal.clean(text) == expected
-
-
 def test_chronology_shows_all_parts_as_they_are() -> None:
     text = printed(terminal.chronology(terminal.select(EVENTS, Filters())))
     for part in (
@@ -199,7 +153,7 @@ def test_chronology_shows_all_parts_as_they_are() -> None:
 
 
 def test_chronicle_shows_the_sentence_and_cannot_steer_the_terminal() -> None:
-    quoted = terminal.first_sentences(mentions(mention("early")))
+    quoted = first_sentences(mentions(mention("early")))
     text = printed(Group(*terminal.chronicle(terminal.select(EVENTS, Filters()), quoted, 140)))
     assert "2022-01-10 Geneva  Vladimir Putin [RUSGOV] → France [FRA]: 040 Consult" in text
     assert "    Putin bertemu Macron di Jenewa[31m pada Senin." in text
@@ -210,11 +164,6 @@ def test_chronicle_shows_the_sentence_and_cannot_steer_the_terminal() -> None:
 def test_chronology_fits_a_narrow_window() -> None:
     text = printed(terminal.chronology(EVENTS), width=80)
     assert max(map(len, text.splitlines())) <= 80
-
-
-def test_first_sentences_are_those_of_the_first_mention() -> None:
-    found = terminal.first_sentences(mentions(mention("e", "Later.", 300), mention("e", "First.", 20)))
-    assert found == {"e": "First."}
 
 
 @pytest.mark.parametrize("event_id", ["ear", "early"])

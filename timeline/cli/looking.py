@@ -47,13 +47,14 @@ def show(
     """
     from timeline.report import terminal
     from timeline.tables.read import read_dataset
+    from timeline.tables.wording import first_sentences
 
     dataset = read_dataset(folder)
     chosen = terminal.select(dataset.events, terminal.Filters(actor, since, until, code, event_type))
     shown = chosen.head(limit) if limit else chosen
     console = plain_console()
     if sentences:
-        quoted = terminal.first_sentences(dataset.mentions)
+        quoted = first_sentences(dataset.mentions)
         console.print(*terminal.chronicle(shown, quoted, console.width), sep="\n")
     else:
         console.print(terminal.chronology(shown))

@@ -12,8 +12,8 @@ from typing import Any
 
 from timeline.compare.causes import Differences, cause, differences
 from timeline.compare.rows import Change, changes
-from timeline.report.terminal import actors, clean, describe, first_sentences, short_id, when
 from timeline.tables.read import Dataset, read_dataset
+from timeline.tables.wording import actors, clean, describe, first_sentences, short_id, when
 
 TABLES = ("events", "mentions")
 KINDS = ("gained", "lost", "changed")

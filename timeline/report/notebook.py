@@ -12,17 +12,15 @@ from typing import Any, Protocol
 
 import polars as pl
 
-from timeline.report.terminal import actors, describe, marked_spans, short_id, when
+from timeline.tables.html import BOX, event_table
+from timeline.tables.wording import marked_spans
 
 Row = Mapping[str, Any]
 Span = tuple[str, int, int]
 
 # Where spans lie over one another the first of these is shown.
 COLOURS = {"trigger": "#ffe08a", "source": "#a8e0e6", "target": "#e6b8e8", "date": "#bfe5b4", "place": "#b9cdf5"}
-_BOX = "font-family:system-ui,sans-serif;line-height:1.5;max-width:60em;color:#222;background:#fff;padding:1em"
 _MARK = "color:#222;border-radius:.2em;padding:0 .1em;background:"
-_CELL = "text-align:left;vertical-align:top;padding:.2em .6em"
-_HEADINGS = ("Date", "Place", "Who", "What", "To whom", "p", "Event")
 _KNOWN = 10  # ids that a message lists
 
 
@@ -68,8 +66,8 @@ def view(tables: Frames, document_id: str | None = None) -> View:
     events = tables.events.join(ordered.select("event_id").unique(), on="event_id", how="semi")
     in_order = events.sort("date_start", "event_id", nulls_last=True)
     spans = [span for mention in ordered.iter_rows(named=True) for span in marked_spans(mention)]
-    parts = [*_head(document), _legend(), _text(document["text"], spans), *_table(in_order.iter_rows(named=True))]
-    return View(f'<div style="{_BOX}">' + "".join(parts) + "</div>")
+    parts = [*_head(document), _legend(), _text(document["text"], spans), event_table(in_order.iter_rows(named=True))]
+    return View(f'<div style="{BOX}">' + "".join(parts) + "</div>")
 
 
 def _document(documents: pl.DataFrame, document_id: str | None) -> Row:
@@ -110,23 +108,3 @@ def _text(text: str, spans: Iterable[Span]) -> str:
             shown.append(_marked(piece, kind) if kind else escape(piece))
             start = position
     return f'<p style="white-space:pre-wrap">{"".join(shown)}</p>'
-
-
-def _table(events: Iterable[Row]) -> Iterator[str]:
-    yield (
-        "<table><thead><tr>"
-        + "".join(f'<th style="{_CELL}">{name}</th>' for name in _HEADINGS)
-        + "</tr></thead><tbody>"
-    )
-    for event in events:
-        cells = (
-            when(event),
-            event["place_name"] or "",
-            "; ".join(actors(event["sources"])),
-            describe(event),
-            "; ".join(actors(event["targets"])),
-            f"{event['confidence']:.2f}",
-            short_id(event),
-        )
-        yield "<tr>" + "".join(f'<td style="{_CELL}">{escape(cell)}</td>' for cell in cells) + "</tr>"
-    yield "</tbody></table>"

@@ -13,8 +13,8 @@ from typing import Any, Generic, TypeVar
 import polars as pl
 
 from timeline.codes import cameo
-from timeline.report.terminal import marked_spans
 from timeline.tables.read import Dataset
+from timeline.tables.wording import marked_spans
 
 Row = Mapping[str, Any]
 Key = TypeVar("Key", bound=Hashable)

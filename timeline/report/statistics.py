@@ -9,9 +9,9 @@ from typing import Any
 import polars as pl
 
 from timeline.codes.cameo import lookup
-from timeline.report.terminal import clean
 from timeline.tables.read import Dataset
 from timeline.tables.schema import schema
+from timeline.tables.wording import clean
 
 TOP = 10
 BANDS = 5  # of confidence, all equally wide

@@ -19,8 +19,10 @@ from timeline.articles.records import Defaults, DocumentIds, to_article
 from timeline.run.extract import analyse
 from timeline.run.settings import Settings
 from timeline.run.versions import made_from, versions
+from timeline.tables.html import overview
 from timeline.tables.read import Dataset
 from timeline.tables.read import read_dataset as read_folder
+from timeline.tables.schema import schema
 from timeline.tables.write import write_dataset
 
 LONGEST_NAME = 1024
@@ -49,8 +51,16 @@ class Tables:
 
         Raises TargetError for a folder that holds something else or cannot be written.
         """
-        tables = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("versions", "made_from")}
-        return read_folder(write_dataset(Path(folder), tables, versions=self.versions, made_from=self.made_from))
+        return read_folder(
+            write_dataset(Path(folder), self._frames(), versions=self.versions, made_from=self.made_from)
+        )
+
+    def _frames(self) -> dict[str, pl.DataFrame]:
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("versions", "made_from")}
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of them."""
+        return overview(f"{schema().title}, not written", self._frames(), self.versions)
 
 
 def extract(

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from timeline.tables.html import overview
 from timeline.tables.package import DatasetError, read_package
 from timeline.tables.schema import Table, schema, table
 
@@ -65,6 +66,11 @@ class Dataset:
     def rejects(self) -> pl.DataFrame:
         """One row an input that could not be read."""
         return read_table(self.folder, table("rejects"))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of it."""
+        frames: dict[str, pl.DataFrame] = {name: getattr(self, name) for name in schema().tables}
+        return overview(self.package["title"], frames, self.package["versions"], self.package["digest"])
 
 
 def read_dataset(folder: Path) -> Dataset:
