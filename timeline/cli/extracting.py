@@ -102,7 +102,7 @@ def extract(
             summary = run_extract(
                 inputs,
                 out,
-                _settings(pipeline, people, actors, agents, lenient, full),
+                settings_of(pipeline, people, actors, agents, lenient, full),
                 published=published,
                 language=None if language == "auto" else language,
                 workers=workers,
@@ -116,7 +116,7 @@ def extract(
         raise typer.Exit(1)
 
 
-def _settings(
+def settings_of(
     pipelines: list[str] | None,
     people: Path | None,
     actors: Path | None,
@@ -124,6 +124,7 @@ def _settings(
     lenient: bool,
     full: bool,
 ) -> Settings:
+    """The settings that the options of a command amount to. Raises CallError for a malformed --pipeline."""
     from timeline.run.settings import Settings
 
     return Settings(tuple(sorted(map(_pipeline, pipelines or ()))), people, actors, agents, lenient, full)
@@ -153,7 +154,7 @@ def merge(
     """
     from timeline.run.merging import merge as run_merge
 
-    rows = run_merge(folders, out, _settings(pipeline, people, actors, agents, lenient, full), workers=workers)
+    rows = run_merge(folders, out, settings_of(pipeline, people, actors, agents, lenient, full), workers=workers)
     if not quiet:
         say_rows(rows, out)
 

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.common import Folder, parse_day, plain_console, say
+from timeline.cli.extracting import Actors, Agents, Lenient, Pipelines
 
 
 class EventType(StrEnum):
@@ -64,21 +65,41 @@ def show(
 def explain(
     event_id: Annotated[str, typer.Argument(metavar="EVENT_ID", help="The event, or how its id begins.")],
     folder: Folder,
+    html: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write it as a page, with the parse drawn, instead.")
+    ] = None,
+    pipeline: Pipelines = None,
+    actors: Actors = None,
+    agents: Agents = None,
+    lenient: Lenient = False,
 ) -> None:
-    """Show what in the text made an event: sentences, spans and rules.
+    """Show what in the text made an event: sentences and spans, lines of the lexicons, edges of the parse, codes.
+
+    The documents are annotated once more for this: give the options that the dataset was made with.
 
     \b
-    Example:
+    Examples:
       timeline explain 3f9a61c2 dataset
+      timeline explain 3f9a61c2 dataset --html why.html
     """
-    from timeline.report import terminal
+    from timeline.cli.extracting import settings_of
+    from timeline.report import explanation, terminal
+    from timeline.run.rereading import changed, reread
     from timeline.tables.read import read_dataset
 
     dataset = read_dataset(folder)
     event = terminal.find_event(dataset.events, event_id)
-    mentions = dataset.mentions
-    own = mentions.filter(mentions["event_id"] == event["event_id"])
-    terminal.print_explanation(plain_console(), event, own)
+    own = dataset.mentions.filter(dataset.mentions["event_id"] == event["event_id"])
+    settings = settings_of(pipeline, None, actors, agents, lenient, full=True)
+    if differs := list(changed(dataset, settings)):
+        say(f"{folder} was made with another {', '.join(differs)}: what is shown of its reading may differ from it")
+    found = explanation.evidence_of(dataset, own, lambda document: reread(dataset, document, settings))
+    if html is None:
+        tables = {name: explanation.as_table(item, event["cameo_code"]) for name, item in found.items()}
+        terminal.print_explanation(plain_console(), event, own, tables)
+    else:
+        html.write_text(explanation.as_page(event, own, found), encoding="utf-8")
+        say(f"wrote {html}")
 
 
 def report(

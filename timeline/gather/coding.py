@@ -39,7 +39,7 @@ class Coding:
 def code_statement(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> Coding:
     """The most specific code that cue and content give."""
     name, rule_id, token = statement.operator, statement.rule_id, None
-    acts = _content_acts(doc, statement)
+    acts = content_acts(doc, statement)
     found = illocution(doc, statement, lexicon) if name in NEUTRAL | WARNING else None
     if found is not None and (name in NEUTRAL or found.operator in THREATENING):
         name, rule_id = found.operator, f"{rule_id}+{found.rule_id}"
@@ -52,7 +52,7 @@ def code_statement(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -
         return _own_plan(doc, statement, acts, lexicon) or Coding(speech_act.code, rule_id)
     about = [] if name in SHARING and not _is_deed(doc, statement, lexicon) else _topics(doc, statement)
     for act in (*acts, *about):
-        code = _composed(doc, statement, act, name, lexicon)
+        code = composed(doc, statement, act, name, lexicon)
         if code is not None:
             return Coding(code, f"{rule_id}+{act.rule_id}", act, token)
     if name in SHARING and _is_deed(doc, statement, lexicon):
@@ -65,7 +65,7 @@ def _is_deed(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> bool
     return any(doc[i].lower_ in lexicon.doing for i in content_tokens(doc, statement)[:1])
 
 
-def _content_acts(doc: Doc, statement: Statement) -> list[ActMention]:
+def content_acts(doc: Doc, statement: Statement) -> list[ActMention]:
     """Acts whose trigger stands in the content, or behind a cue without content spans in its sentence."""
     tokens = set(content_tokens(doc, statement))
     if not tokens:
@@ -88,13 +88,13 @@ def _own_plan(doc: Doc, statement: Statement, acts: list[ActMention], lexicon: I
         doers = (*act.sources, *act.targets) if meeting else act.sources
         ahead = undertakes(doc, act, lexicon) or (meeting and act.modality == "planned")
         if ahead and not act.negated and speakers & sides_of(doc, doers):
-            code = _composed(doc, statement, act, PLAN, lexicon)
+            code = composed(doc, statement, act, PLAN, lexicon)
             if code is not None:
                 return Coding(code, f"{statement.rule_id}+{act.rule_id}", act)
     return None
 
 
-def _composed(doc: Doc, statement: Statement, act: ActMention, name: str, lexicon: IllocutionLexicon) -> str | None:
+def composed(doc: Doc, statement: Statement, act: ActMention, name: str, lexicon: IllocutionLexicon) -> str | None:
     """Code of an operator over an act, None where the two do not go together."""
     mode, default = operators.lookup(name).mode, operators.lookup(name).code
     if mode is None:

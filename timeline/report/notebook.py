@@ -66,7 +66,12 @@ def view(tables: Frames, document_id: str | None = None) -> View:
     events = tables.events.join(ordered.select("event_id").unique(), on="event_id", how="semi")
     in_order = events.sort("date_start", "event_id", nulls_last=True)
     spans = [span for mention in ordered.iter_rows(named=True) for span in marked_spans(mention)]
-    parts = [*_head(document), _legend(), _text(document["text"], spans), event_table(in_order.iter_rows(named=True))]
+    parts = [
+        *_head(document),
+        _legend(),
+        marked_text(document["text"], spans),
+        event_table(in_order.iter_rows(named=True)),
+    ]
     return View(f'<div style="{BOX}">' + "".join(parts) + "</div>")
 
 
@@ -95,7 +100,7 @@ def _marked(text: str, kind: str) -> str:
     return f'<mark title="{kind}" style="{_MARK}{COLOURS[kind]}">{escape(text)}</mark>'
 
 
-def _text(text: str, spans: Iterable[Span]) -> str:
+def marked_text(text: str, spans: Iterable[Span]) -> str:
     """The text with its spans marked; each stretch between two ends is marked once."""
     kinds: dict[int, str] = {}
     for kind in reversed(COLOURS):

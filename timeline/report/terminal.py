@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import polars as pl
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -119,8 +120,13 @@ def find_event(events: pl.DataFrame, event_id: str) -> dict[str, Any]:
     return found.row(0, named=True)
 
 
-def print_explanation(console: Console, event: Row, mentions: pl.DataFrame) -> None:
-    """The event, and each sentence that reports it with what was read where and which rule coded it."""
+def print_explanation(
+    console: Console, event: Row, mentions: pl.DataFrame, evidence: Mapping[str, RenderableType] = MappingProxyType({})
+) -> None:
+    """The event, and each sentence that reports it with what was read where, which rule coded it and its evidence.
+
+    `evidence` is printed behind the mention whose id it is under.
+    """
     console.print(Text(f"{event['event_id']}  {event['event_type']}  {describe(event)}", style="bold"))
     console.print(_facts(event))
     for mention in mentions.sort("document_id", "sentence_start").iter_rows(named=True):
@@ -128,6 +134,8 @@ def print_explanation(console: Console, event: Row, mentions: pl.DataFrame) -> N
         console.print(Text(clean(place), style="dim"))
         console.print(marked_sentence(mention))
         console.print(_parts(mention))
+        if mention["mention_id"] in evidence:
+            console.print(evidence[mention["mention_id"]])
 
 
 def _facts(event: Row) -> Table:

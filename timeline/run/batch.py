@@ -27,15 +27,19 @@ SKIMMING = False
 
 def process(articles: Sequence[Article], settings: Settings) -> dict[str, list[dict[str, Any]]]:
     """Rows by table name for articles of one language. Raises RunError when the pipeline cannot be used."""
-    nlp = pipeline(articles[0].language, settings)
-    register = _known_people(settings.people, settings.people.stat().st_mtime_ns) if settings.people else None
     rows: dict[str, list[dict[str, Any]]] = {}
-    with one_thread():
-        for article in articles:
-            doc = _read(nlp, _doc(nlp, article, register), settings)
-            for name, found in article_rows(gather(doc, article)).items():
-                rows.setdefault(name, []).extend(found)
+    for article in articles:
+        for name, found in article_rows(gather(read(article, settings), article)).items():
+            rows.setdefault(name, []).extend(found)
     return rows
+
+
+def read(article: Article, settings: Settings) -> Doc:
+    """The annotated Doc of an article. Raises RunError when the pipeline cannot be used."""
+    nlp = pipeline(article.language, settings)
+    register = _known_people(settings.people, settings.people.stat().st_mtime_ns) if settings.people else None
+    with one_thread():
+        return _read(nlp, _doc(nlp, article, register), settings)
 
 
 def pipeline(language: str, settings: Settings) -> Language:

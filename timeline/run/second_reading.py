@@ -10,10 +10,11 @@ which only repeats what the register says.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import polars as pl
 
@@ -73,9 +74,13 @@ def _unexplained(tables: Frames, people: pl.DataFrame) -> set[str]:
 
 
 def _articles(documents: pl.DataFrame) -> Iterator[Article]:
-    for row in documents.sort("document_id").iter_rows(named=True):
-        names = ("document_id", "path", "text", "language", "title", "url", "outlet", "published", "published_basis")
-        yield Article(**{name: row[name] for name in names}, extra=json.loads(row["extra"] or "{}"))
+    return map(article_of, documents.sort("document_id").iter_rows(named=True))
+
+
+def article_of(row: Mapping[str, Any]) -> Article:
+    """The article in a row of `documents`."""
+    names = ("document_id", "path", "text", "language", "title", "url", "outlet", "published", "published_basis")
+    return Article(**{name: row[name] for name in names}, extra=json.loads(row["extra"] or "{}"))
 
 
 def _without(tables: Frames, documents: Iterable[str]) -> Frames:

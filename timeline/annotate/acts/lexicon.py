@@ -32,7 +32,8 @@ KINDS = ("~place", "~people")
 class Entry:
     """Words for one act. `targets` are the words that introduce whom it is done to (`object`: the object).
 
-    `kinds` are those of KINDS that an object may be; a `topic` only tells what a speech act is about.
+    `kinds` are those of KINDS that an object may be; a `topic` only tells what a speech act is about; `line` is the
+    entry's in the file.
     """
 
     act: composition.Act
@@ -45,6 +46,7 @@ class Entry:
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
     rule_id: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ def _entry(raw: Any, path: Path, language: str, number: int, counterparts: froze
         examples=tuple(cells["examples"]),
         counterexamples=tuple(cells.get("counterexamples", ())),
         rule_id=f"act.{language}.{act.name}.{number}",
+        line=line,
     )
 
 
