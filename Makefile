@@ -86,7 +86,7 @@ wheel: $(INSTALLED) ## build the wheel in dist/
 	$(BIN)/hatchling build -t wheel
 
 lock: ## settle versions and hashes of all requirements anew (needs uv)
-	$(UV) pip compile pyproject.toml --extra html --extra report --extra stata --extra xlsx --group dev --generate-hashes --universal \
+	$(UV) pip compile pyproject.toml --extra cluster --extra html --extra report --extra stata --extra xlsx --group dev --generate-hashes --universal \
 	  --python-version 3.11 --no-emit-index-url --no-emit-find-links --no-annotate \
 	  --custom-compile-command "make lock" --upgrade --quiet -o requirements.lock
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.articles.article import Article, Reject
-from timeline.run import engine
+from timeline.run import pool
 from timeline.run.engine import Outcome, Rows, attempt, batches, frames, merge, run
 from timeline.run.settings import RunError, Settings
 
@@ -102,7 +102,7 @@ def test_merge_keeps_order() -> None:
 
 
 def test_run_in_order_whatever_the_workers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "BATCHES_PER_WORKER", 4)  # two rounds of workers
+    monkeypatch.setattr(pool, "TASKS_PER_WORKER", 4)  # two rounds of workers
     texts = ["slow", "a", "bad", "b", "slow", "c", "d", "bad", "e", "f", "g", "h", "i"]
     records = [reject(n) if n == 5 else article(n, text=text) for n, text in enumerate(texts)]
     alone, together = (list(run(records, SETTINGS, counting, workers=workers, batch_documents=1)) for workers in (1, 2))

@@ -45,7 +45,7 @@ def read(
     """
     sources = find_inputs(inputs)
     defaults = Defaults(published, known_language(language) if language else None)
-    return _read_all(sources, defaults, stdin or sys.stdin.buffer)
+    return read_sources(sources, defaults, DocumentIds(), stdin)
 
 
 def read_source(source: Source, *, defaults: Defaults, ids: DocumentIds, stdin: BinaryIO) -> Iterator[Article | Reject]:
@@ -75,7 +75,9 @@ def _rest(source: Source, problem: ReadError, last: int | None) -> Reject:
     return Reject(source.name, problem.reason, problem.detail, None if last is None else last + 1)
 
 
-def _read_all(sources: list[Source], defaults: Defaults, stdin: BinaryIO) -> Iterator[Article | Reject]:
-    ids = DocumentIds()
+def read_sources(
+    sources: Sequence[Source], defaults: Defaults, ids: DocumentIds, stdin: BinaryIO | None = None
+) -> Iterator[Article | Reject]:
+    """The articles and rejects of these files, in order; `ids` knows the names that are taken."""
     for source in sources:
-        yield from read_source(source, defaults=defaults, ids=ids, stdin=stdin)
+        yield from read_source(source, defaults=defaults, ids=ids, stdin=stdin or sys.stdin.buffer)

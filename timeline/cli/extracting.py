@@ -11,8 +11,8 @@ import typer
 from timeline.cli.common import CallError, parse_day, say, say_rows
 
 if TYPE_CHECKING:
-    from timeline.run.extract import Summary
     from timeline.run.settings import Settings
+    from timeline.run.summary import Summary
 
 INTERRUPTED = 130
 
@@ -43,6 +43,11 @@ People = Annotated[
     typer.Option(metavar="FILE", help="Register of people (people.parquet) of an earlier run; it is used and grows."),
 ]
 Full = Annotated[bool, typer.Option("--full", help="Parse also articles that seem to name no other state; slower.")]
+Cluster = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS|local", help="Work on a Dask cluster, or on a local one with --workers processes."),
+]
+ShardSize = Annotated[int, typer.Option(min=1, hidden=True, envvar="TIMELINE_SHARD_SIZE")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but what went wrong.")]
 
 
@@ -77,6 +82,12 @@ def extract(
     lenient: Lenient = False,
     people: People = None,
     full: Full = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Continue a run that was interrupted.")] = False,
+    restart: Annotated[
+        bool, typer.Option("--restart", help="Throw away what an interrupted run has done, and begin anew.")
+    ] = False,
+    cluster: Cluster = None,
+    shard_size: ShardSize = 128,
     quiet: Quiet = False,
 ) -> None:
     """Read articles and write the dataset.
@@ -95,8 +106,10 @@ def extract(
       timeline extract news-2022.jsonl --out second --people first/people.parquet
     """
     from timeline.run.extract import extract as run_extract
+    from timeline.run.how import How, Left
     from timeline.run.progress import watch
 
+    left = Left.RESTART if restart else Left.RESUME if resume else Left.REFUSE
     try:
         with watch(quiet=quiet) as progress:
             summary = run_extract(
@@ -105,15 +118,22 @@ def extract(
                 settings_of(pipeline, people, actors, agents, lenient, full),
                 published=published,
                 language=None if language == "auto" else language,
-                workers=workers,
+                how=How(workers, cluster, left, shard_size),
                 watch=progress,
             )
     except KeyboardInterrupt:
-        say(f"interrupted; {out} is as it was")
+        say(f"interrupted; {out} is as it was{_rest(out)}")
         raise typer.Exit(INTERRUPTED) from None
     _report(summary, out, quiet=quiet)
     if summary.rejects:
         raise typer.Exit(1)
+
+
+def _rest(out: Path) -> str:
+    """What to do with the work of an interrupted run, where there is any."""
+    from timeline.run.work import work_folder
+
+    return ", and what was read is kept: repeat the command with --resume" if work_folder(out).exists() else ""
 
 
 def settings_of(
@@ -152,9 +172,11 @@ def merge(
     Examples:
       timeline merge january february march --out quarter
     """
+    from timeline.run.how import How
     from timeline.run.merging import merge as run_merge
 
-    rows = run_merge(folders, out, settings_of(pipeline, people, actors, agents, lenient, full), workers=workers)
+    settings = settings_of(pipeline, people, actors, agents, lenient, full)
+    rows = run_merge(folders, out, settings, how=How(workers))
     if not quiet:
         say_rows(rows, out)
 

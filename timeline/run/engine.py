@@ -1,4 +1,4 @@
-"""The engine: a stream of articles through one pure function, in one process or in several.
+"""The engine: a stream of articles in batches through one pure function, in one process or in several.
 
 The order of the results depends on the input alone, never on the number of workers or on which of them is
 first, so that every way of running writes the same bytes.
@@ -6,22 +6,16 @@ first, so that every way of running writes the same bytes.
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
-from itertools import chain, islice
 from typing import Any
 
 import polars as pl
 
 from timeline.articles.article import Article, Reject
 from timeline.lexicon import LexiconError
+from timeline.run.pool import each
 from timeline.run.settings import RunError, Settings
 from timeline.tables.checks import require_valid
 from timeline.tables.frames import to_frame
@@ -38,8 +32,6 @@ Process = Callable[[Sequence[Article], Settings], Rows]
 
 BATCH_DOCUMENTS = 64
 BATCH_CHARACTERS = 200_000
-# spaCy keeps every new word it sees; workers are renewed before that weighs.
-BATCHES_PER_WORKER = 200
 
 # Errors that every article would meet.
 PASSED_ON = (LexiconError, RunError)
@@ -147,89 +139,9 @@ def run(
     `process` runs in this process with one worker, else in `workers` others. Raises RunError when a worker
     dies.
     """
-    work = batches(records, documents=batch_documents)
-    task = partial(attempt, process, settings=settings)
-    if workers == 1:
-        for item in work:
-            yield Outcome(0, {}, (item,)) if isinstance(item, Reject) else task(item)
-    else:
-        yield from _run_in_pool(work, task, workers)
+    task = partial(_outcome, process=process, settings=settings)
+    return each(task, batches(records, documents=batch_documents), workers)
 
 
-def _run_in_pool(
-    work: Iterator[list[Article] | Reject], task: Callable[[Sequence[Article]], Outcome], workers: int
-) -> Iterator[Outcome]:
-    # One pool a round rather than the executor's own `max_tasks_per_child`, which can wait for ever for a
-    # worker that has left (cpython#115634).
-    for first in work:
-        items = chain([first], islice(work, BATCHES_PER_WORKER * workers - 1))
-        with _pool(workers) as pool:
-            yield from _one_round(pool, items, task, bound=3 * workers)
-
-
-def _one_round(
-    pool: ProcessPoolExecutor,
-    items: Iterable[list[Article] | Reject],
-    task: Callable[[Sequence[Article]], Outcome],
-    *,
-    bound: int,
-) -> Iterator[Outcome]:
-    queue: deque[Future[Outcome]] = deque()
-    for item in items:
-        if isinstance(item, Reject):
-            queue.append(_rejected(item))
-        else:
-            with _interrupts_held_back():  # workers are started when the first batches are submitted
-                queue.append(pool.submit(task, item))
-        # Reading must not run ahead of the workers through a large corpus.
-        while len(queue) > bound:
-            yield _result(queue.popleft())
-    while queue:
-        yield _result(queue.popleft())
-
-
-def _result(future: Future[Outcome]) -> Outcome:
-    """The result when it is there. Polars' signal handler makes an endless wait deaf to Ctrl-C: wait in steps."""
-    while not future.done():
-        wait([future], timeout=0.2)
-    return future.result()
-
-
-def _rejected(reject: Reject) -> Future[Outcome]:
-    future: Future[Outcome] = Future()
-    future.set_result(Outcome(0, {}, (reject,)))
-    return future
-
-
-@contextmanager
-def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Worker processes for the block; they are ended at once when the block is left by an exception."""
-    # A fork of a process that has started Arrow's or Polars' threads can hang: spawn.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context)
-    try:
-        yield pool
-    except BaseException as problem:  # Ctrl-C and a reader that goes away as well
-        processes = list((pool._processes or {}).values())
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in processes:
-            process.terminate()
-        if isinstance(problem, BrokenProcessPool):
-            raise RunError(
-                "a worker process died, most likely for want of memory; run again with fewer --workers"
-            ) from problem
-        raise
-    pool.shutdown()
-
-
-@contextmanager
-def _interrupts_held_back() -> Iterator[None]:
-    """Ctrl-C waits until the block ends; processes that are started in it never hear of it.
-
-    It reaches the whole process group, and only the main process shall answer it.
-    """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def _outcome(item: list[Article] | Reject, process: Process, settings: Settings) -> Outcome:
+    return Outcome(0, {}, (item,)) if isinstance(item, Reject) else attempt(process, item, settings)

@@ -1,46 +1,57 @@
-"""A whole run: files in, a dataset out."""
+"""A whole run: files in, a dataset out; and the part of one that a job of an array does."""
 
 from __future__ import annotations
 
-from collections import Counter
+import logging
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from timeline.annotate.actors.dictionary import load_dictionary, mistakes
-from timeline.annotate.trained import load_trained
-from timeline.articles import Article, Reject, read
-from timeline.articles.language import known_language
-from timeline.lexicon import LexiconError
+from timeline.annotate.actors.dictionary import mistakes
+from timeline.articles import Article, InputError, Reject
+from timeline.articles.records import DocumentIds
 from timeline.run.batch import process
-from timeline.run.engine import Frames, Outcome, collect, run
-from timeline.run.people import read_people
+from timeline.run.disk import told_when_full
+from timeline.run.engine import Frames, collect, run
+from timeline.run.how import How, Left, crew
+from timeline.run.job import Job, check, find_sources
+from timeline.run.lock import LockedError, locked
 from timeline.run.progress import Watch
 from timeline.run.resolving import whole
 from timeline.run.second_reading import read_again
 from timeline.run.settings import Settings
-from timeline.run.versions import made_from, versions
+from timeline.run.shards import Cut
+from timeline.run.stages import analyse as analyse_shards
+from timeline.run.stages import read_again as read_shards_again
+from timeline.run.stages import write
+from timeline.run.summary import Summary, summarise
+from timeline.run.versions import versions
+from timeline.run.work import Work, at_work
 from timeline.tables.target import check_target
-from timeline.tables.write import write_dataset
+
+log = logging.getLogger(__name__)
+
+ADVICE = "nothing is lost: make room and repeat the command with --resume"
+SECONDS_BETWEEN_LOOKS = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Summary:
-    """What a run did: rows by table, the reasons of the rejects with their number, and the first reject.
+class Part:
+    """The part of a run that one of several jobs does: number 17 of 400, counted from 1."""
 
-    `passed_over` tells what could not be used in the user's dictionaries, one message a file.
-    """
+    number: int
+    of: int
 
-    rows: dict[str, int]
-    reasons: dict[str, int]
-    first_reject: Reject | None
-    passed_over: tuple[str, ...] = ()
 
-    @property
-    def rejects(self) -> int:
-        """Number of inputs that were rejected."""
-        return self.rows["rejects"]
+@dataclass(frozen=True, slots=True)
+class PartDone:
+    """What a job did: shards of its part, shards that are finished by now, and all there are."""
+
+    own: int
+    finished: int
+    shards: int
 
 
 def extract(
@@ -50,58 +61,84 @@ def extract(
     *,
     published: date | None = None,
     language: str | None = None,
-    workers: int = 1,
+    how: How = How(),  # noqa: B008  frozen
     watch: Watch | None = None,
 ) -> Summary:
     """Read articles, find what happened in them, and write the dataset into the folder `out`.
 
-    `published` and `language` hold for articles that do not say it themselves. `watch` is told of every
-    batch. Raises InputError, LanguageError, PipelineError, TargetError and RunError; until the end `out`
-    stays as it was.
+    `published` and `language` hold for articles that do not say it themselves. Until the end `out` stays as it
+    was; what was done by then is kept beside it, for `how` to go on with. Raises InputError, LanguageError,
+    LexiconError, PipelineError, TargetError and RunError.
     """
+    watch = watch or Watch()
+    job = _job(inputs, out, settings, published, language)
+    manifest = job.manifest(how.documents)
+    with told_when_full(ADVICE), at_work(out, manifest, how.left) as work, crew(how) as hands:
+        cut = _prepare(work, job, how, watch)
+        watch.stage("analysing", cut.articles, work.first.done())
+        analyse_shards(work.first, range(1, cut.shards + 1), settings, process, hands, watch)
+        tables = read_shards_again(work.first.tables(), work, settings, process, hands, watch)
+        rows = write(tables, out, job.versions, watch)
+        work.discard()
+    return summarise(out, rows, tuple(map(str, mistakes(settings.actors, settings.agents))), watch.seconds())
+
+
+def extract_part(
+    inputs: Sequence[str | Path],
+    out: Path,
+    settings: Settings,
+    part: Part,
+    *,
+    published: date | None = None,
+    language: str | None = None,
+    how: How = How(),  # noqa: B008  frozen
+    watch: Watch | None = None,
+) -> PartDone:
+    """Analyse one part of the articles, into the work folder beside `out`; a run that resumes makes the dataset.
+
+    Jobs for other parts may run at the same time on other machines that see the folder. Raises as `extract` does.
+    """
+    watch = watch or Watch()
+    job = _job(inputs, out, settings, published, language)
+    if any(source.path is None for source in job.sources):
+        raise InputError("several jobs cannot share standard input; name files or folders")
+    manifest = job.manifest(how.documents)
+    with told_when_full(ADVICE), at_work(out, manifest, Left.RESUME, shared=True) as work, crew(how) as hands:
+        cut = _prepare_together(work, job, how, watch)
+        own = range(part.number, cut.shards + 1, part.of)
+        watch.stage("analysing")
+        analyse_shards(work.first, own, settings, process, hands, watch)
+        return PartDone(len(own), len(work.first.finished()), cut.shards)
+
+
+def _job(
+    inputs: Sequence[str | Path], out: Path, settings: Settings, published: date | None, language: str | None
+) -> Job:
     check_target(out)
-    records = read(inputs, published=published, language=language)
-    check_pipelines(settings)
-    made_by = versions(settings)
-    tables, outcomes = _read_all(records, settings, workers=workers, watch=watch)
-    write_dataset(out, tables, versions=made_by, made_from=made_from())
-    return _summary(tables, outcomes, mistakes(settings.actors, settings.agents))
+    sources, defaults = find_sources(inputs, published, language)
+    check(settings)
+    return Job(sources, defaults, settings, versions(settings))
+
+
+def _prepare(work: Work, job: Job, how: How, watch: Watch) -> Cut:
+    watch.stage("reading the inputs")
+    return work.first.prepare(lambda: job.records(DocumentIds()), how.documents, watch.advance)
+
+
+def _prepare_together(work: Work, job: Job, how: How, watch: Watch) -> Cut:
+    """The cut, which the first of several jobs makes while the others wait."""
+    while True:
+        try:
+            with locked(work.folder / "cutting"):
+                return _prepare(work, job, how, watch)
+        except LockedError:
+            log.info("another job is reading the inputs")
+            time.sleep(SECONDS_BETWEEN_LOOKS)
 
 
 def analyse(records: Iterable[Article | Reject], settings: Settings, *, workers: int = 1) -> Frames:
     """The tables of some articles, without writing them. Raises PipelineError and RunError."""
-    check_pipelines(settings)
-    tables, _ = _read_all(records, settings, workers=workers)
-    return tables
-
-
-def _read_all(
-    records: Iterable[Article | Reject], settings: Settings, *, workers: int, watch: Watch | None = None
-) -> tuple[Frames, list[Outcome]]:
-    """All tables of a run, and the outcomes of its batches in their order."""
-    # A bad file ends the run before the work.
-    load_dictionary(settings.actors, settings.agents, lenient=settings.lenient)
-    read_people(settings.people)
-    outcomes = []
-    for outcome in run(records, settings, process, workers=workers):
-        outcomes.append(outcome)
-        if watch:
-            watch(outcome)
-    tables, again = read_again(collect(outcomes), settings, process, workers=workers)
-    return whole(tables), [*outcomes, *again]
-
-
-def check_pipelines(settings: Settings) -> None:
-    """Raise LanguageError or PipelineError for a pipeline of the user's that would fail on every article."""
-    for language, folder in settings.pipelines:
-        load_trained(known_language(language), Path(folder))
-
-
-def _summary(tables: Frames, outcomes: Iterable[Outcome], passed_over: Iterable[LexiconError]) -> Summary:
-    rejects = [reject for outcome in outcomes for reject in outcome.rejects]
-    return Summary(
-        rows={name: frame.height for name, frame in tables.items()},
-        reasons=dict(Counter(reject.reason for reject in rejects).most_common()),
-        first_reject=rejects[0] if rejects else None,
-        passed_over=tuple(map(str, passed_over)),
-    )
+    check(settings)
+    outcomes = run(records, settings, process, workers=workers)
+    tables, _ = read_again(collect(outcomes), settings, process, workers=workers)
+    return whole(tables)

@@ -9,15 +9,19 @@ import polars as pl
 
 from timeline.annotate.actors.register import RULE
 from timeline.run.batch import process
+from timeline.run.disk import told_when_full
 from timeline.run.engine import Frames
-from timeline.run.resolving import whole
-from timeline.run.second_reading import read_again
+from timeline.run.how import How, crew
+from timeline.run.manifest import Manifest, list_inputs
+from timeline.run.progress import Watch
 from timeline.run.settings import RunError, Settings
-from timeline.run.versions import made_from, versions
+from timeline.run.shards import Tables
+from timeline.run.stages import read_again, write
+from timeline.run.versions import versions
+from timeline.run.work import at_work
 from timeline.tables.read import Dataset, read_dataset, read_table
 from timeline.tables.schema import table
 from timeline.tables.target import check_target
-from timeline.tables.write import write_dataset
 
 # Tables on documents; the others are made anew from them.
 PARTS = ("mentions", "statements", "spans", "documents")
@@ -26,7 +30,14 @@ CONTENT = ("text_sha256", "language", "published")
 DATASET = "__dataset__"
 
 
-def merge(folders: Sequence[Path], out: Path, settings: Settings, *, workers: int = 1) -> dict[str, int]:
+def merge(
+    folders: Sequence[Path],
+    out: Path,
+    settings: Settings,
+    *,
+    how: How = How(),  # noqa: B008  frozen
+    watch: Watch | None = None,
+) -> dict[str, int]:
     """Join datasets into one in the folder `out`; returns the number of rows by table.
 
     A document that several of them hold is kept once. Articles that name a person whom only another dataset
@@ -38,16 +49,26 @@ def merge(folders: Sequence[Path], out: Path, settings: Settings, *, workers: in
     datasets = [read_dataset(folder) for folder in folders]
     made_by = versions(settings)
     for dataset in datasets:
-        _require(made_by, dataset)
+        require_same(made_by, dataset)
     read = _joined(datasets)
-    told = read["spans"].filter(pl.col("rule_id") == RULE)["document_id"].unique()
-    read, _ = read_again(read, settings, process, workers=workers, also=told)
-    tables = whole(read)
-    write_dataset(out, tables, versions=made_by, made_from=made_from())
-    return {name: frame.height for name, frame in tables.items()}
+    watch = watch or Watch()
+    manifest = Manifest({}, list_inputs(()))
+    with told_when_full("make room and repeat the command"), at_work(out, manifest, how.left) as work:
+        tables = {name: frame.lazy() for name, frame in read.items()}
+        with crew(how) as hands:
+            tables = read_again(tables, work, settings, process, hands, watch, also=told(tables))
+        rows = write(tables, out, made_by, watch)
+        work.discard()
+    return rows
 
 
-def _require(made_by: Mapping[str, str], dataset: Dataset) -> None:
+def told(tables: Tables) -> list[str]:
+    """The documents of finished datasets that were read with a register."""
+    spans = tables["spans"].filter(pl.col("rule_id") == RULE)
+    return spans.select("document_id").unique().collect()["document_id"].to_list()
+
+
+def require_same(made_by: Mapping[str, str], dataset: Dataset) -> None:
     """Raise RunError unless the dataset was made by these versions."""
     theirs = {name: version for name, version in dataset.package["versions"].items() if name != "schema"}
     for name in sorted(made_by.keys() | theirs.keys()):

@@ -23,6 +23,8 @@ from timeline.articles.article import Article
 from timeline.run.engine import BATCH_DOCUMENTS, Frames, Outcome, Process, collect, merge, run
 from timeline.run.people import learn, read_people, to_register
 from timeline.run.settings import Settings
+from timeline.run.shards import Tables
+from timeline.tables.durable import whole_file
 from timeline.tables.schema import table
 
 # Tables whose rows name their document; events are made of them when all is read.
@@ -55,6 +57,33 @@ def read_again(
     return merge([_without(tables, again), collect(outcomes)]), outcomes
 
 
+def learned(tables: Tables, settings: Settings, path: Path) -> pl.DataFrame:
+    """The register of a run, kept in a file: learned from what was first read unless it is there already."""
+    if not path.is_file():
+        people = learn(tables["spans"].collect(), tables["documents"].collect(), read_people(settings.people))
+        with whole_file(path) as fresh:
+            people.write_parquet(fresh)
+    return read_people(path)
+
+
+def to_read_again(tables: Tables, people: pl.DataFrame, also: Iterable[str] = ()) -> pl.DataFrame:
+    """The documents to read again with the register, a frame of the column `document_id`; `also` are more of them."""
+    known = {name: tables[name].collect() for name in ("spans", "documents")}
+    return _named({*_unexplained(known, people), *also})
+
+
+def articles_of(tables: Tables, named: pl.DataFrame) -> Iterator[Article]:
+    """The articles of these documents, in the order of their ids."""
+    return _articles(tables["documents"].join(named.lazy(), on="document_id", how="semi").collect())
+
+
+def replaced(first: Tables, again: Tables, named: pl.DataFrame) -> Tables:
+    """The tables of the first reading with what these documents gave when they were read again."""
+    gone = named.lazy()
+    kept = {name: first[name].join(gone, on="document_id", how="anti") for name in OF_DOCUMENTS}
+    return {name: pl.concat([kept.get(name, first[name]), more]) for name, more in again.items()}
+
+
 def _unexplained(tables: Frames, people: pl.DataFrame) -> set[str]:
     """Documents of which the register knows more than they were first read with.
 
@@ -85,6 +114,10 @@ def article_of(row: Mapping[str, Any]) -> Article:
 
 def _without(tables: Frames, documents: Iterable[str]) -> Frames:
     """The tables without all that these documents gave."""
-    gone = pl.DataFrame({"document_id": list(documents)}, schema={"document_id": pl.String})
+    gone = _named(documents)
     kept = {name: tables[name].join(gone, on="document_id", how="anti") for name in OF_DOCUMENTS & tables.keys()}
     return dict(tables) | kept
+
+
+def _named(documents: Iterable[str]) -> pl.DataFrame:
+    return pl.DataFrame({"document_id": sorted(documents)}, schema={"document_id": pl.String})

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from timeline.tables.durable import sync_entry, sync_folder, umask
 from timeline.tables.package import PACKAGE, DatasetError, read_package
 
 # Files that are made from a dataset and are stale once it is replaced, and litter of file managers.
@@ -70,8 +71,8 @@ def staged(folder: Path) -> Iterator[Path]:
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield fresh
-        fresh.chmod(0o777 & ~_umask())
-        _sync(fresh)
+        fresh.chmod(0o777 & ~umask())
+        sync_folder(fresh)
         _swap(fresh, target)
     except BaseException:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -130,7 +131,7 @@ def _swap(fresh: Path, target: Path) -> None:
         if previous.exists():
             previous.rename(target)
         raise
-    _sync_entry(target.parent)
+    sync_entry(target.parent)
     shutil.rmtree(previous, ignore_errors=True)
 
 
@@ -156,25 +157,3 @@ def _alive(folder: Path) -> bool:
     finally:
         os.close(handle)
     return False
-
-
-def _sync(folder: Path) -> None:
-    """Force files and folder to the disk, so that a power cut after the swap finds them whole."""
-    for path in sorted(folder.iterdir()):
-        _sync_entry(path)
-    _sync_entry(folder)
-
-
-def _sync_entry(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _umask() -> int:
-    """The process's file mode mask, which can only be read by setting it."""
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask

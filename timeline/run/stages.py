@@ -1,0 +1,71 @@
+"""The stages of a run on the shards of a work folder: read, read again, resolve and write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import polars as pl
+
+from timeline.run.engine import Process
+from timeline.run.how import Crew
+from timeline.run.progress import Watch
+from timeline.run.resolving import whole
+from timeline.run.second_reading import articles_of, learned, replaced, to_read_again
+from timeline.run.settings import Settings
+from timeline.run.shard import Done, process_shard
+from timeline.run.shards import DOCUMENTS, Reading, Tables
+from timeline.run.versions import made_from
+from timeline.run.work import Work
+from timeline.tables.durable import whole_file
+from timeline.tables.write import write_dataset
+
+
+def analyse(
+    reading: Reading, shards: Sequence[int], settings: Settings, process: Process, crew: Crew, watch: Watch
+) -> None:
+    """Analyse these shards of a reading, except those that are finished. Raises RunError."""
+    finished = set(reading.finished())
+    task = partial(_analyse, reading=reading, settings=settings, process=process)
+    for done in crew(task, [number for number in shards if number not in finished]):
+        watch.advance(done)
+
+
+def _analyse(number: int, reading: Reading, settings: Settings, process: Process) -> Done:
+    return process_shard(reading.source(number), reading.target(number), settings, process)
+
+
+def read_again(
+    tables: Tables,
+    work: Work,
+    settings: Settings,
+    process: Process,
+    crew: Crew,
+    watch: Watch,
+    *,
+    also: Iterable[str] = (),
+) -> Tables:
+    """The tables with the register, and with what it makes of articles when they are read again knowing it.
+
+    `also` are documents to read again whatever the register says.
+    """
+    watch.stage("learning who is who")
+    people = learned(tables, settings, work.people)
+    if not work.named.is_file():
+        with whole_file(work.named) as fresh:
+            to_read_again(tables, people, also).write_parquet(fresh)
+    named = pl.read_parquet(work.named)
+    cut = work.again.prepare(lambda: articles_of(tables, named), DOCUMENTS, watch.advance)
+    watch.stage("reading again", cut.articles, work.again.done())
+    analyse(work.again, range(1, cut.shards + 1), replace(settings, people=work.people), process, crew, watch)
+    return replaced(tables, work.again.tables(), named) | {"people": people.lazy()}
+
+
+def write(tables: Tables, out: Path, versions: Mapping[str, str], watch: Watch) -> dict[str, int]:
+    """Resolve the tables on documents, write the dataset into the folder `out`; the number of rows by table."""
+    watch.stage("resolving and writing")
+    made = whole({name: table.collect() for name, table in tables.items()})
+    write_dataset(out, made, versions=versions, made_from=made_from())
+    return {name: frame.height for name, frame in made.items()}
