@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     gold_help = "JSON Lines with gold time expressions, for dates"
     parser.add_argument("--gold", type=Path, nargs="+", default=[], metavar="FILE", help=gold_help)
     parser.add_argument("--narratives", type=Path, nargs="+", default=[], metavar="FILE", help="the same, of histories")
+    parser.add_argument("--texts", type=_number, metavar="N", help="only the first N texts of each file of gold")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there too")
     return parser
 
@@ -72,8 +73,8 @@ def _number(text: str) -> int:
 def _sample(options: argparse.Namespace) -> Sample:
     documents = options.documents if options.articles or options.documents else DOCUMENTS
     articles = read_articles(options.articles or [EXAMPLES], documents)
-    gold = [text for path in options.gold for text in read_gold(path)]
-    gold += [text for path in options.narratives for text in read_gold(path, narrative=True)]
+    gold = [text for path in options.gold for text in read_gold(path)[: options.texts]]
+    gold += [text for path in options.narratives for text in read_gold(path, narrative=True)[: options.texts]]
     return Sample(articles, options.rounds, tuple(gold), options.mentions)
 
 

@@ -40,7 +40,7 @@ DATED = [
     ("Ekspor naik pada [kuartal dua 2021].", "2021-Q2", "2021-04-01/2021-06-30", "quarter"),
     ("Ekspor naik pada [semester I di 2021].", "2021-H1", "2021-01-01/2021-06-30", "range"),
     ("Ekspor naik pada [paruh kedua Desember].", "2021-12", "2021-12-16/2021-12-31", "range"),
-    ("Ekspor naik dalam [sembilan bulan pertama 2021].", "2021", "2021-01-01/2021-09-30", "range"),
+    ("Ekspor naik dalam [sembilan bulan pertama 2021].", "P9M", "2021-01-01/2021-09-30", "range"),
     ("Film itu tayang [musim semi tahun depan].", "2023-SP", "2023-03-01/2023-05-31", "range"),
     ("Ia dibeli [musim panas lalu].", "2021-SU", "2021-06-01/2021-08-31", "range"),
     # The winter that has not ended is not the last one.
@@ -94,7 +94,6 @@ def test_expression_is_found_and_dated(text: str, value: str, days: str, granula
         ("Harga naik setiap tahunnya.", "setiap tahunnya", "SET", "P1Y"),
         ("Mereka menunggu 1 jam 30 menit.", "1 jam 30 menit", "DURATION", "PT1H30M"),
         ("Ia menjabat dua tahun dan tiga bulan.", "dua tahun dan tiga bulan", "DURATION", "P2Y3M"),
-        ("Ia menunggu 2-3 menit.", "2-3 menit", "DURATION", "PT3M"),
         ("Kabar itu menyebar dalam hitungan jam.", "hitungan jam", "DURATION", "PTXH"),
         ("Pemain 19 tahun ini menang.", "19 tahun", "DURATION", "P19Y"),
         ("Itu terjadi pada tahun-tahun sebelumnya.", "tahun-tahun sebelumnya", "DATE", "PAST_REF"),

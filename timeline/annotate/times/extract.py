@@ -12,9 +12,9 @@ from timeline.annotate.times.asides import is_aside
 from timeline.annotate.times.context import Context, Resolved
 from timeline.annotate.times.direction import tense_before
 from timeline.annotate.times.find import Found, find_frames
-from timeline.annotate.times.intervals import Interval
+from timeline.annotate.times.intervals import Interval, year_interval
 from timeline.annotate.times.lexicon import TimeLexicon, load_times
-from timeline.annotate.times.ranges import join_ranges
+from timeline.annotate.times.ranges import join_ranges, part_lengths
 from timeline.annotate.times.resolve import resolve, with_year
 from timeline.annotate.times.stamps import add_stamps
 from timeline.annotate.times.tokens import Tokens, tokenize
@@ -52,6 +52,7 @@ def find_times(text: str, language: str, published: date | None = None) -> list[
     lexicon = load_times(language)
     tokens = tokenize(text)
     phrases = [p for p in find_frames(tokens, lexicon) if not isinstance(p.frame, f.NoTime)]
+    phrases = part_lengths(tokens, phrases, lexicon.numbers)
     found = add_stamps(_share_years(phrases), tokens, lexicon)
     context = Context(published, narrative=_tells_history(found, published), day_first=lexicon.day_first)
     told = list(_resolve_all(tokens, found, lexicon, context))
@@ -104,7 +105,7 @@ def _resolve_all(
         yield phrase, resolved
         aside = context.told_day is not None and is_aside(tokens, phrase.start, lexicon.cues)
         if not aside and not _attributive(tokens, phrase, lexicon) and _tells(tokens, phrase, resolved, context):
-            context = _told(context, resolved.interval)
+            context = _told(context, resolved.interval, stage=isinstance(phrase.frame, f.Stage))
         if _has_date(phrase.frame) or (leans and resolved.anchor == "narrative"):
             leaning = phrase.end
         elif resolved.anchor == "reference":
@@ -144,7 +145,9 @@ def _attributive(tokens: Tokens, phrase: Found, lexicon: TimeLexicon) -> bool:
 
 def _tells(tokens: Tokens, phrase: Found, resolved: Resolved, context: Context) -> bool:
     """Whether an expression moves the story: not one that looks back, nor a year in the midst of a sentence."""
-    if isinstance(phrase.frame, f.Since) or (isinstance(phrase.frame, f.Told) and phrase.frame.sign < 0):
+    if isinstance(phrase.frame, (f.Since, f.Comparison)) or (
+        isinstance(phrase.frame, f.Told) and phrase.frame.sign < 0
+    ):
         return False
     year = (resolved.interval.value or "").isdecimal()
     return not (year and context.told) or any(
@@ -152,12 +155,16 @@ def _tells(tokens: Tokens, phrase: Found, resolved: Resolved, context: Context) 
     )
 
 
-def _told(context: Context, interval: Interval) -> Context:
-    """The context after an expression: dates told become the anchor of what follows."""
+def _told(context: Context, interval: Interval, *, stage: bool) -> Context:
+    """The context after an expression: dates told become the anchor of what follows, of a `stage` its year."""
     told = context.told
+    if stage and interval.start:
+        interval = year_interval(interval.start.year)
     if interval.start is None or interval.end is None or interval.timex_type not in ("DATE", "TIME"):
         return context
-    if interval.granularity not in ("day", "week", "month", "year", "range") or "/" in (interval.value or ""):
+    if interval.granularity not in ("day", "week", "month", "quarter", "year", "range") or "/" in (
+        interval.value or ""
+    ):
         return context
     if interval.granularity == "year" and told and told.start and interval.start <= told.start <= interval.end:
         # The year of a date told before adds nothing to it.

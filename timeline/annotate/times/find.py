@@ -158,7 +158,7 @@ class _Matcher:
 
     def _clean_right(self, end: int) -> bool:
         tokens, lower = self.tokens, self.tokens.lower
-        if end >= len(lower) or not lower[end - 1].isdecimal():
+        if end >= len(lower) or end in tokens.parted or not lower[end - 1].isdecimal():
             return True
         after = lower[end]
         if after in self.lexicon.counted or after in "%°" or (tokens.touching(end) and after[0].isalpha()):

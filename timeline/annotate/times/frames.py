@@ -121,6 +121,14 @@ class Portion(Frame):
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison(Frame):
+    """The period told last, so many years off: "the same month a year ago"; `unit` None is what was told."""
+
+    unit: str | None = None
+    years: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Numbered(Frame):
     """The nth quarter, half, week or decade of a period; `number` -1 is the last. `inner` None: the current one."""
 
@@ -232,6 +240,15 @@ class Duration(Frame):
     unit: str
     rest: float | None = None
     rest_unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths(Frame):
+    """Two lengths of time, the shortest and the longest: "2-3 minutes". Either becomes an expression of its own."""
+
+    first: float
+    number: float
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ LETTERS = {
     "quarter": "Q",
     "half": "H",
     "year": "Y",
-    "decade": "DE",
-    "century": "CE",
 }
+# Lengths that are told in another unit.
+COUNTED_IN = {"half": (6, "month"), "decade": (10, "year"), "century": (100, "year")}
 # Half a unit in the next smaller one.
 HALVES = {
     "hour": (30, "minute"),
@@ -240,12 +240,13 @@ def _third(start: date, end: date, granularity: str | None, portion: str) -> tup
 
 
 def period(number: float | None, unit: str) -> str:
-    """The TIMEX3 value of a length of time: P3D, PT2H, PXY, P2DE."""
+    """The TIMEX3 value of a length of time: P3D, PT2H, PXY; decades are told in years, as ISO 8601 does."""
     if number == 0.5 and unit in HALVES:
         number, unit = HALVES[unit]
+    if unit in COUNTED_IN:
+        times, unit = COUNTED_IN[unit]
+        number = None if number is None else number * times
     letter = LETTERS[unit]
-    if unit == "half":
-        number, letter = (None if number is None else number * 6), "M"
     amount = "X" if number is None else f"{number:g}"
     return f"P{'T' if letter[0] == 'T' else ''}{amount}{letter.removeprefix('T')}"
 

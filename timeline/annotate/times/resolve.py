@@ -40,6 +40,8 @@ UNKNOWN = {
     "decade": "XXX",
     "century": "XX",
 }
+# What "the same period" can be of.
+COMPARED = ("month", "quarter", "week")
 CLOCK_UNITS = ("second", "minute", "hour")
 
 
@@ -162,7 +164,18 @@ def _(frame: f.Stage, context: Context) -> Resolved | None:
         end = min(end, shift_days(shift_by(start, frame.number, frame.unit), -1))
     else:
         start = max(start, shift_by(shift_days(end, 1), -frame.number, frame.unit))
-    return Resolved(inner.interval.narrowed(start, end), inner.direction, inner.anchor)
+    stage = Interval(start, end, "range", period(frame.number, frame.unit), "DURATION")
+    return Resolved(stage, inner.direction, inner.anchor)
+
+
+@resolve.register
+def _(frame: f.Comparison, context: Context) -> Resolved:
+    told = context.told
+    unit = frame.unit or (told.granularity if told and told.granularity in COMPARED else None)
+    base = told.start if told and unit else context.reference
+    if base is None:
+        return Resolved(undated(UNKNOWN[unit or "year"]), "word", "narrative")
+    return Resolved(unit_interval(shift_by(base, frame.years, "year"), unit or "year"), "word", "narrative")
 
 
 @resolve.register
