@@ -15,6 +15,7 @@ from builders import RUSSIA, VERSIONS, Row, dataset, event, reject
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from timeline import streams
 from timeline.tables.checks import SchemaError
 from timeline.tables.digest import combined_digest, dataset_digest, file_sha256, frame_digest
 from timeline.tables.frames import to_frame
@@ -99,6 +100,23 @@ def test_rows_and_frames_give_the_same_bytes(tmp_path: Path) -> None:
     frames = {name: to_frame(table(name), rows) for name, rows in dataset().items()}
     from_frames = write_dataset(tmp_path / "frames", frames, versions=VERSIONS)
     assert contents(from_frames) == contents(write_dataset(tmp_path / "rows", dataset(), versions=VERSIONS))
+
+
+def test_streams_with_little_room_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    events = [event(f"e{n}", date_start=date(2022, 1, 1 + n % 5) if n % 3 else None) for n in range(60)]
+    frames = {name: to_frame(table(name), rows) for name, rows in dataset(events).items()}
+    expected = contents(write_dataset(tmp_path / "frames", frames, versions=VERSIONS))
+    monkeypatch.setattr(streams, "ROOM", 4_000)
+    monkeypatch.setattr(streams, "CHUNK", 7)
+    lazy = {name: frame.lazy() for name, frame in frames.items()}
+    assert contents(write_dataset(tmp_path / "streams", lazy, versions=VERSIONS)) == expected
+
+
+def test_a_key_that_comes_again_later_in_a_stream_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "CHUNK", 2)
+    rows = to_frame(table("events"), [event(f"e{n % 5}", date_start=date(2022, 1, 1 + n)) for n in range(8)])
+    with pytest.raises(SchemaError, match=r"events\.event_id, row 5: 'e0' stands in an earlier row already"):
+        write_dataset(tmp_path / "out", {"events": rows.lazy()}, versions={})
 
 
 @pytest.mark.parametrize("values", [{"confidence": 0.5}, {"sources": [RUSSIA, RUSSIA]}, {"place_text": None}])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import polars as pl
 
+from timeline.streams import Shelf, in_ranges, stream
 from timeline.tables.schema import Field, Table
+
+_ROW = "__row__"
 
 
 class SchemaError(ValueError):
@@ -50,7 +54,28 @@ def violations(frame: pl.DataFrame, table: Table) -> Iterator[Violation]:
 
 def require_valid(frame: pl.DataFrame, table: Table) -> None:
     """Raise SchemaError for the first violation in the frame."""
-    for violation in violations(frame, table):
+    _refuse(violations(frame, table))
+
+
+def checked(frames: Iterable[pl.DataFrame], table: Table, folder: Path) -> Iterator[pl.DataFrame]:
+    """The frames of a stream, in which all rows count from its first; raises SchemaError like `require_valid`.
+
+    That a key stands twice is found at the end; the keys wait in `folder`.
+    """
+    keys, rows = Shelf(folder, f"{table.name}-keys"), 0
+    for frame in frames:
+        if frame.height:
+            _refuse(replace(violation, row=rows + violation.row) for violation in violations(frame, table))
+        keys.put(frame.select(*table.key, pl.int_range(rows, rows + pl.len()).alias(_ROW)))
+        rows += frame.height
+        yield frame
+    if table.key:
+        for part in in_ranges({_ROW: stream(keys.scan())}, table.key, folder):
+            _refuse(_repeated_keys(part[_ROW].sort(_ROW), table))
+
+
+def _refuse(found: Iterable[Violation]) -> None:
+    for violation in found:
         raise SchemaError(str(violation))
 
 
@@ -110,4 +135,5 @@ def _repeated_keys(frame: pl.DataFrame, table: Table) -> Iterator[Violation]:
     if repeated.any():
         row = repeated.arg_max() or 0
         values = ", ".join(repr(frame[row, column]) for column in table.key)
-        yield Violation(table.name, table.key[0], row, f"{values} stands in an earlier row already")
+        number = frame[row, _ROW] if _ROW in frame.columns else row
+        yield Violation(table.name, table.key[0], number, f"{values} stands in an earlier row already")

@@ -19,11 +19,26 @@ from timeline.tables.schema import Table, schema
 _ROWS = 20_000  # rows as JSON text at a time
 
 
+class TableDigest:
+    """The digest of a table whose rows come frame after frame, in the table's order."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.sha256()
+
+    def update(self, frame: pl.DataFrame) -> None:
+        """Add rows with the table's columns."""
+        for part in frame.iter_slices(_ROWS):
+            self._hash.update(part.write_ndjson().encode())
+
+    def hexdigest(self) -> str:
+        """The digest of all rows so far, in hexadecimal."""
+        return self._hash.hexdigest()
+
+
 def frame_digest(frame: pl.DataFrame, table: Table) -> str:
     """Digest of a frame with the table's columns, in hexadecimal; the order of the rows does not matter."""
-    digest = hashlib.sha256()
-    for part in ordered(frame.select(table.columns), table).iter_slices(_ROWS):
-        digest.update(part.write_ndjson().encode())
+    digest = TableDigest()
+    digest.update(ordered(frame.select(table.columns), table))
     return digest.hexdigest()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 
+from timeline.streams import stream
 from timeline.tables.checks import SchemaError
 from timeline.tables.schema import Field, Table, arrow_type, polars_schema
 
@@ -29,7 +30,8 @@ _NOT: Mapping[type, type] = {int: bool, float: bool, date: datetime}
 
 _REFUSED = (pa.ArrowException, OverflowError, UnicodeEncodeError)
 
-Rows = Iterable[Mapping[str, Any]] | pl.DataFrame
+Rows = Iterable[Mapping[str, Any]] | pl.DataFrame | pl.LazyFrame
+"""Rows of a table, as dicts or in columns; those of a LazyFrame need not fit into memory."""
 
 
 def to_frame(table: Table, rows: Rows) -> pl.DataFrame:
@@ -40,13 +42,21 @@ def to_frame(table: Table, rows: Rows) -> pl.DataFrame:
     """
     if isinstance(rows, pl.DataFrame):
         return _conform(table, rows)
-    iterator = iter(rows)
-    frames = [polars_schema(table).to_frame()]
-    offset = 0
-    while chunk := list(islice(iterator, CHUNK)):
-        frames.append(_chunk(table, chunk, offset))
-        offset += len(chunk)
-    return pl.concat(frames, rechunk=True)
+    return pl.concat(to_frames(table, rows), rechunk=True)
+
+
+def to_frames(table: Table, rows: Rows) -> Iterator[pl.DataFrame]:
+    """The rows as by `to_frame`, some thousands at a time; at first a frame with none."""
+    yield polars_schema(table).to_frame()
+    if isinstance(rows, pl.LazyFrame):
+        yield from (_conform(table, frame) for frame in stream(rows))
+    elif isinstance(rows, pl.DataFrame):
+        yield _conform(table, rows)
+    else:
+        iterator, offset = iter(rows), 0
+        while chunk := list(islice(iterator, CHUNK)):
+            yield _chunk(table, chunk, offset)
+            offset += len(chunk)
 
 
 def ordered(frame: pl.DataFrame, table: Table) -> pl.DataFrame:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-import polars as pl
 import pyarrow.parquet as pq
 
-from timeline.tables.checks import require_valid
+from timeline.streams import Shelf, in_pieces, in_ranges, stream
+from timeline.tables.checks import checked
 from timeline.tables.descriptors import TableFile, data_package
-from timeline.tables.digest import combined_digest, file_sha256, frame_digest
-from timeline.tables.frames import Rows, ordered, to_frame
+from timeline.tables.digest import TableDigest, combined_digest, file_sha256
+from timeline.tables.frames import Rows, ordered, to_frames
 from timeline.tables.package import PACKAGE
 from timeline.tables.schema import Table, arrow_schema, schema
 from timeline.tables.target import staged
 
 ROW_GROUP = 122_880  # rows; what DuckDB reads as one unit
+LONG_ROWS = {"documents": 24_576}  # tables with whole texts: a row group has to fit into memory
 
 
 def write_dataset(
@@ -25,7 +27,8 @@ def write_dataset(
 ) -> Path:
     """Write the tables of a dataset and its descriptor, and put them in the place of `folder` at the end.
 
-    `rows` holds dicts or a frame by table name, in any order; a table left out is written empty.
+    `rows` holds dicts or a frame by table name, in any order; a table left out is written empty. A LazyFrame need
+    not fit into memory; its rows wait in files beside those written.
     `versions` says what made them (program, pipelines, lexicons), `made_from` holds a digest of each
     lexicon, for the descriptor. Returns the folder. Raises SchemaError
     for rows that break the schema and TargetError for a folder that cannot be used (`check_target` tells
@@ -35,10 +38,7 @@ def write_dataset(
     if unknown:
         raise KeyError(f"no such table: {', '.join(unknown)}")
     with staged(folder) as fresh:
-        files = [
-            _write_table(fresh, table, to_frame(table, rows.get(name, ())), versions)
-            for name, table in schema().tables.items()
-        ]
+        files = [_write_table(fresh, table, rows.get(name, ()), versions) for name, table in schema().tables.items()]
         digest = combined_digest({file.table: file.digest for file in files})
         package = data_package(schema(), files, versions, digest, made_from or {})
         text = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
@@ -46,22 +46,31 @@ def write_dataset(
     return folder
 
 
-def _write_table(folder: Path, table: Table, frame: pl.DataFrame, versions: Mapping[str, str]) -> TableFile:
-    require_valid(frame, table)
-    frame = ordered(frame, table)
-    digest = frame_digest(frame, table)
-    path = folder / table.file
+def _write_table(folder: Path, table: Table, rows: Rows, versions: Mapping[str, str]) -> TableFile:
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        return _write_sorted(folder / table.file, table, _sorted(table, rows, Path(place)), versions)
+
+
+def _sorted(table: Table, rows: Rows, place: Path) -> Shelf:
+    """All rows, checked and in the table's order; what does not fit into memory waits in `place`."""
+    frames = checked(to_frames(table, rows), table, place)
+    shelf = Shelf(place, "sorted")
+    return shelf.fill(ordered(part[table.name], table) for part in in_ranges({table.name: frames}, table.order, place))
+
+
+def _write_sorted(path: Path, table: Table, rows: Shelf, versions: Mapping[str, str]) -> TableFile:
+    digest, count = TableDigest(), 0
+    for frame in stream(rows.scan()):
+        digest.update(frame)
+        count += frame.height
     footer = {
         "timeline.table": table.name,
         "timeline.schema_version": schema().version,
-        "timeline.digest": f"sha256:{digest}",
+        "timeline.digest": f"sha256:{digest.hexdigest()}",
         "timeline.versions": json.dumps(dict(versions), sort_keys=True, ensure_ascii=False),
     }
-    pq.write_table(
-        frame.to_arrow().cast(arrow_schema(table)).replace_schema_metadata(footer),
-        path,
-        compression="zstd",
-        row_group_size=ROW_GROUP,
-        write_page_index=True,
-    )
-    return TableFile(table.name, frame.height, path.stat().st_size, file_sha256(path), digest)
+    columns = arrow_schema(table)
+    with pq.ParquetWriter(path, columns.with_metadata(footer), compression="zstd", write_page_index=True) as writer:
+        for piece in in_pieces(stream(rows.scan()), LONG_ROWS.get(table.name, ROW_GROUP)):
+            writer.write_table(piece.to_arrow().cast(columns).replace_schema_metadata(footer), ROW_GROUP)
+    return TableFile(table.name, count, path.stat().st_size, file_sha256(path), digest.hexdigest())
