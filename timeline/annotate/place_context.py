@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from timeline.annotate.place_lexicon import Phrase, PlaceLexicon
+from timeline.annotate.syntax import children
 from timeline.annotate.trained import entity_label
 
 ARGUMENTS = frozenset({"nsubj", "obj", "iobj"})  # of a verb; Universal Dependencies
@@ -87,7 +88,7 @@ class Surroundings:
             head = head.head
         if head.dep_.split(":")[0] in ARGUMENTS:
             return not self._is_listed(head.head, "place_verbs")
-        return any(child.dep_ == "case" and self._is_listed(child, "with_governments") for child in head.children)
+        return any(child.dep_ == "case" and self._is_listed(child, "with_governments") for child in children(head))
 
     def _is_listed(self, token: Token, word_list: str) -> bool:
         return (token.lower_,) in self.words[word_list] or (token.lemma_.lower(),) in self.words[word_list]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -28,9 +29,25 @@ class Path:
     joined: bool
 
 
+def children(token: Token) -> Iterator[Token]:
+    """The words that hang on a token; none where there is no parse.
+
+    spaCy's tokenizer leaves wrong edges on what it puts together ("''", "a.m.") and on all words behind it. A parser
+    mends them; without one, asking spaCy for a token's children reads memory that is not the Doc's.
+    """
+    if token.has_dep():
+        yield from token.children
+
+
+def reach(token: Token) -> tuple[int, int]:
+    """Code point offsets of all that hangs on a token of a parsed Doc."""
+    last = token.right_edge
+    return token.left_edge.idx, last.idx + len(last)
+
+
 def case_words(token: Token) -> frozenset[str]:
     """Prepositions of a noun phrase, lower case."""
-    return frozenset(child.lower_ for child in token.children if child.dep_ in ("case", "mark"))
+    return frozenset(child.lower_ for child in children(token) if child.dep_ in ("case", "mark"))
 
 
 def path_below(token: Token, ancestor: Token) -> Path | None:
@@ -60,7 +77,7 @@ def _cases_of(branch: Token, token: Token) -> frozenset[str]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the parse marks a verb as passive; participles look so, not with an object or active subject."""
-    relations = {c.dep_ for c in verb.children}
+    relations = {c.dep_ for c in children(verb)}
     marked = bool(relations & {"nsubj:pass", "aux:pass", "obl:agent"})
     return marked or ("Pass" in verb.morph.get("Voice", []) and not relations & {"obj", "nsubj"})
 
@@ -72,7 +89,7 @@ def takes_noun_before(verb: Token, transitive: bool) -> bool:
     verb and an object right behind it tell better; so does, of verbs that take no object, that nothing else is the
     verb of the sentence.
     """
-    relations = {c.dep_ for c in verb.children}
+    relations = {c.dep_ for c in children(verb)}
     if (
         verb.pos_ != "VERB"
         or relations & {"aux:pass", "nsubj:pass", "obl:agent", "aux"}
@@ -93,7 +110,7 @@ def subject_branches(verb: Token) -> list[Token]:
     """The subject of a verb: its own, else the one it shares with the verb it depends on."""
     current = verb
     for _ in range(LIMIT):
-        own = [c for c in current.children if c.dep_ in SUBJECTS and not _is_relative_pronoun(c)]
+        own = [c for c in children(current) if c.dep_ in SUBJECTS and not _is_relative_pronoun(c)]
         if own:
             return own
         if current.dep_.startswith("acl"):
@@ -121,4 +138,4 @@ def governor(token: Token) -> Token | None:
 
 
 def _has_copula(token: Token) -> bool:
-    return any(child.dep_ == "cop" for child in token.children)
+    return any(child.dep_ == "cop" for child in children(token))

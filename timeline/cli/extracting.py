@@ -42,7 +42,9 @@ People = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Register of people (people.parquet) of an earlier run; it is used and grows."),
 ]
-Full = Annotated[bool, typer.Option("--full", help="Parse also articles that seem to name no other state; slower.")]
+Full = Annotated[
+    bool, typer.Option("--full", help="Parse also articles that seem to name no other state; more statements, slower.")
+]
 Cluster = Annotated[
     str | None,
     typer.Option(metavar="ADDRESS|local", help="Work on a Dask cluster, or on a local one with --workers processes."),

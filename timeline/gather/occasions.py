@@ -9,7 +9,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from timeline.annotate.acts.lexicon import Phrases, by_first_word
-from timeline.annotate.syntax import subject_branches
+from timeline.annotate.syntax import children, subject_branches
 from timeline.gather import dating, placing
 from timeline.gather.parties import parties
 from timeline.gather.records import Dating, Placing
@@ -103,5 +103,5 @@ def _speakers(doc: Doc, token: Token) -> frozenset[str]:
 def _phrase(branch: Token, token: Token) -> set[int]:
     """The subject's words as far as they name somebody: itself, its owner, what is joined to it."""
     if branch.i == token.i:
-        return {c.i for c in token.children if c.dep_.startswith("nmod")}
-    return {branch.i, *(c.i for c in branch.children if c.dep_.startswith(("nmod", "conj", "appos", "flat")))}
+        return {c.i for c in children(token) if c.dep_.startswith("nmod")}
+    return {branch.i, *(c.i for c in children(branch) if c.dep_.startswith(("nmod", "conj", "appos", "flat")))}

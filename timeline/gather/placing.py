@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from timeline.annotate.acts.lexicon import act_lexicon
 from timeline.annotate.annotations import PlaceMention
-from timeline.annotate.syntax import Path, governor, path_below
+from timeline.annotate.syntax import Path, children, governor, path_below
 from timeline.gather.records import Placing, Span
 from timeline.languages import lexicon_path
 from timeline.lexicon import check_keys, check_words, read_yaml
@@ -95,7 +95,7 @@ def _within(place: PlaceMention, span: Span) -> bool:
 
 def _moves_there(root: Token, trigger: Token) -> bool:
     """Whether a relative clause of the trigger leads to the place: "the talks, which moved to Vienna"."""
-    return any(child.dep_.startswith("acl") and path_below(root, child) is not None for child in trigger.children)
+    return any(child.dep_.startswith("acl") and path_below(root, child) is not None for child in children(trigger))
 
 
 def _tells_where(doc: Doc, place: PlaceMention, trigger: Token, where: frozenset[str]) -> bool:

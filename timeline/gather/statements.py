@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from timeline.annotate.acts.modality import looks_back, modality_lexicon
 from timeline.annotate.annotations import Statement
 from timeline.annotate.illocution import illocution_lexicon, is_reply
+from timeline.annotate.syntax import children, reach
 from timeline.gather import dating, placing
 from timeline.gather.coding import code_statement
 from timeline.gather.occasions import follows_earlier
@@ -61,10 +62,7 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention:
 
 def _objects(cue: Token) -> tuple[Span, ...]:
     """What a cue has as its object: "described the talks as …"."""
-    if not cue.doc.has_annotation("DEP"):  # without a parse a token's children are not to be asked for
-        return ()
-    objects = [child for child in cue.children if child.dep_ in ("obj", "nsubj:pass")]
-    return tuple((o.left_edge.idx, o.right_edge.idx + len(o.right_edge)) for o in objects)
+    return tuple(reach(child) for child in children(cue) if child.dep_ in ("obj", "nsubj:pass"))
 
 
 def _may_date_speech(doc: Doc, cue: Token, dated: Dating) -> bool:

@@ -21,9 +21,6 @@ from timeline.resolve import article_rows
 from timeline.run.people import read_people, to_register
 from timeline.run.settings import RunError, Settings
 
-# Off: a Doc that no parser has read can end the process where its tree is asked for.
-SKIMMING = False
-
 
 def process(articles: Sequence[Article], settings: Settings) -> dict[str, list[dict[str, Any]]]:
     """Rows by table name for articles of one language. Raises RunError when the pipeline cannot be used."""
@@ -62,11 +59,11 @@ def _known_people(path: Path, changed: int) -> Register:
 
 
 def _read(nlp: Language, doc: Doc, settings: Settings) -> Doc:
-    """The annotated Doc: with SKIMMING, parsed only where its words allow that it is of international affairs.
+    """The annotated Doc: parsed where its words allow that it is of international affairs, else skimmed.
 
     Actors of the user's own may be anybody, so that with their dictionary everything is parsed.
     """
-    if not SKIMMING or settings.full or settings.actors or settings.agents:
+    if settings.full or settings.actors or settings.agents:
         return nlp(doc)
     nlp.get_pipe(SENTENCES)(doc)
     actors: Any = nlp.get_pipe(ACTORS)

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from timeline.annotate.acts.lexicon import Phrases, by_first_word, starts
+from timeline.annotate.syntax import children
 from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, check_keys, check_words, read_yaml
 
@@ -122,7 +123,7 @@ def _governing(doc: Doc, root: int, lexicon: ModalityLexicon) -> list[tuple[str,
         relation, current = current.dep_, current.head
         if current.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or relation == "conj":
             continue
-        own = [c.lower_ for c in current.children if c.dep_ in ("aux", "aux:pass", "advmod", "mark", "neg", "det")]
+        own = [c.lower_ for c in children(current) if c.dep_ in ("aux", "aux:pass", "advmod", "mark", "neg", "det")]
         # "at the meeting the minister warned": the meeting took place, whatever the verb above it says.
         scopes.append(tuple(own) if relation == "obl" else (*own, current.lower_))
         if relation in ("ccomp", "advcl"):

@@ -12,6 +12,7 @@ from timeline.annotate.annotations import ActorMention
 from timeline.annotate.syntax import (
     CLAUSES,
     SUBJECTS,
+    children,
     governor,
     is_passive,
     path_below,
@@ -180,7 +181,7 @@ def _of_governor(doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, me
 
 def occurs(verb: Token | None, trigger: Trigger, lexicon: ActLexicon) -> bool:
     """Whether a verb says of its subject, the noun that names the act, that it happened: "clashes broke out"."""
-    if verb is None or not any(c.i in trigger.covered and c.dep_ in SUBJECTS for c in verb.children):
+    if verb is None or not any(c.i in trigger.covered and c.dep_ in SUBJECTS for c in children(verb)):
         return False
     words = tuple(t.lower_ for t in verb.doc[verb.i : verb.sent.end])
     return any(words[: len(phrase)] == phrase for phrase in lexicon.occurring.get(words[0], ()))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from timeline.annotate.statements.lexicon import Form, Group, Words
 from timeline.annotate.statements.scene import PAUSES, SENTENCE_ENDS, Scene
+from timeline.annotate.syntax import children
 
 OBJECT_DISTANCE = 5
 LOOK_BACK = 5
@@ -161,7 +162,7 @@ def _shares_unreal(scene: Scene, start: int) -> bool:
     token = scene.doc[start]
     if not scene.parsed or token.dep_ != "conj" or token.head.i >= start:
         return False
-    if any(child.dep_.startswith("nsubj") for child in token.children):
+    if any(child.dep_.startswith("nsubj") for child in children(token)):
         return False
     head = token.head
     return head.pos_ == "VERB" and scene.words[head.i - 1] in scene.lexicon.grammar.unreal and head.i > 0
@@ -278,7 +279,7 @@ def _has_content(scene: Scene, match: CueMatch) -> bool:
         return True
     if after[:1] and after[0] in (",", ":") and last - match.end > 3 and match.voice != "passive":
         return True
-    if scene.parsed and any(c.dep_ in CLAUSES and c.i > match.start for c in scene.doc[match.start].children):
+    if scene.parsed and any(c.dep_ in CLAUSES and c.i > match.start for c in children(scene.doc[match.start])):
         return True
     return _follows_clause(scene, match, first)
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from timeline.annotate.statements.matching import CueMatch
 from timeline.annotate.statements.scene import PAUSES, Scene
+from timeline.annotate.syntax import children
 
 ADJACENT = 4.5
 SUBJECTS = ("nsubj", "csubj")
@@ -67,7 +68,7 @@ def subject_token(scene: Scene, match: CueMatch) -> Token | None:
         return None
     token = scene.doc[match.start]
     for _ in range(3):
-        for child in token.children:
+        for child in children(token):
             if _is_subject(scene, child):
                 return token.head if _is_relative(scene, token, child) else child
         if token.dep_.startswith("acl"):
@@ -82,7 +83,7 @@ def own_subject(scene: Scene, match: CueMatch) -> int | None:
     """The token that the parse makes the cue's own subject, or None."""
     if not scene.parsed:
         return None
-    return next((c.i for c in scene.doc[match.start].children if _is_subject(scene, c)), None)
+    return next((c.i for c in children(scene.doc[match.start]) if _is_subject(scene, c)), None)
 
 
 def _is_subject(scene: Scene, child: Token) -> bool:
