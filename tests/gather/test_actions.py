@@ -23,7 +23,7 @@ CASES = [
     ("en", "The United States wants to send weapons to Pakistan.", []),
     ("id", "Amerika Serikat terus mengirim senjata ke Pakistan.", ["USAGOV > PAKGOV 072"]),
     # a noun under a light verb reports as a verb does
-    ("en", "Haitian protesters staged a sit-in on Monday.", ["HTIOPP >  141"]),
+    ("en", "Haitian protesters staged a sit-in on Monday.", ["HTIOPP > HTIGOV 141"]),
     # a killing is what it happened in
     ("en", "Serbian troops killed two Albanian soldiers in a firefight on Monday.", ["SRBMIL > ALBMIL 193"]),
     ("id", "Tentara Serbia menewaskan dua tentara Albania dalam baku tembak.", ["SRBMIL > ALBMIL 193"]),
@@ -33,9 +33,9 @@ CASES = [
     ("id", "Irlandia membantu setelah badai.", []),
     ("id", "Irlandia membantu Malawi setelah badai.", ["IRLGOV > MWIGOV 070"]),
     # what protests are for
-    ("en", "Kenyan protesters rallied to demand that the president resign.", ["KENOPP >  1411"]),
-    ("en", "Kenyan protesters blocked roads to demand land rights.", ["KENOPP >  1443"]),
-    ("en", "Kenyan protesters staged a rally on Monday.", ["KENOPP >  141"]),
+    ("en", "Kenyan protesters rallied to demand that the president resign.", ["KENOPP > KENGOV 1411"]),
+    ("en", "Kenyan protesters blocked roads to demand land rights.", ["KENOPP > KENGOV 1443"]),
+    ("en", "Kenyan protesters staged a rally on Monday.", ["KENOPP > KENGOV 141"]),
     # crowds are of the country they gather in, arrests are made by its authorities
     ("en", "Crowds in Tunis staged a protest against France.", ["TUNOPP > FRAGOV 141"]),
     ("en", "Two French soldiers were arrested in Chad on Monday.", ["TCDGOV > FRAMIL 173"]),

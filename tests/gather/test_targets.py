@@ -33,6 +33,23 @@ CASES = [
     ("en", "Chadian troops attacked Chadian rebels on Monday.", "19", ["TCDREB"]),
     ("en", "Kenyan police arrested Kenyan opposition leaders on Monday.", "17", ["KENOPP"]),
     ("id", "Polisi Kenya menangkap oposisi Kenya pada hari Senin.", "17", ["KENOPP"]),
+    # who made the demand or the charge that is turned down
+    ("en", "Egypt rejected an appeal by Qatar to reopen its border with Libya.", "12", ["QATGOV"]),
+    ("id", "Peru membantah tuduhan Kanada bahwa mereka mempersenjatai Kolombia.", "01", ["CANGOV"]),
+    # who is the subject of what is asked
+    ("en", "Oman demanded that Kuwait match the support of Qatar for the fund.", "10", ["KWTGOV"]),
+    # the addressee of a complaint is not blamed
+    ("en", "Chad complained to the United Nations over an attack by Libya.", "11", ["LBYGOV"]),
+    # a preposition deeper in the object belongs to a noun there
+    ("en", "Canada supports the rights of Palestinians in their struggle against Israel.", "05", ["PSECVL"]),
+    # who tells of it behind a comma is no party
+    ("en", "Norway will provide food aid to villages in Chad, the World Food Programme said.", "03", ["TCDGOV"]),
+    # a third brings two together
+    ("en", "Oman undertook mediation between Yemen and Bahrain.", "04", ["YEMGOV", "BHRGOV"]),
+    # at home: crowds face those who govern, those who govern the people
+    ("en", "Thousands of Kenyan teachers and Ugandan nurses met. Kenyans demonstrated on Monday.", "14", ["KENGOV"]),
+    ("en", "Kenya imposed a curfew in Mombasa on Monday.", "17", ["KENCVL"]),
+    ("id", "Kenya memberlakukan jam malam di Mombasa pada hari Senin.", "17", ["KENCVL"]),
 ]
 
 

@@ -22,6 +22,7 @@ from timeline.gather.parties import (
     parties,
     political,
     public,
+    tellers_behind,
     without,
 )
 from timeline.gather.placing import coordinated
@@ -31,6 +32,8 @@ VISIT, PHONE = "visit", "phone"
 MATERIAL, YIELDING, DISSENT, MATERIAL_CONFLICT = "06", "08", "14", "15"
 # Root codes of acts of force, which are done to the state in which they are done.
 FORCE = frozenset({"15", "17", "18", "19", "20"})
+# Codes of aid, planned, given and stopped, which goes to the state in which it arrives.
+AID = ("033", "07", "162")
 # Codes of intents to reform and to yield.
 YIELDING_INTENTS = ("034", "035")
 # Codes of what the authorities of a country do, where the text names nobody: investigate, convict, arrest, deport.
@@ -84,7 +87,11 @@ def _code(act: ActMention) -> str | None:
 
 def _sides(doc: Doc, act: ActMention, place: Placing) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Sources and targets: hosts of a visit, delegates of a meeting, groups with the country they act in."""
-    sources, targets = coded(parties(doc, act.sources)), coded(parties(doc, act.targets))
+    behind = tellers_behind(doc, act.start)
+    sources, targets = (
+        coded(parties(doc, act.sources)),
+        coded(parties(doc, [i for i in act.targets if i not in behind])),
+    )
     if act.act == VISIT and not without(targets, sources):
         targets = _hosts(doc, act)
     if act.kind == "meeting":
@@ -94,17 +101,17 @@ def _sides(doc: Doc, act: ActMention, place: Placing) -> tuple[tuple[Party, ...]
     sources = sources or _unnamed_doers(act, targets, place.country)
     targets = without(targets, sources) if act.kind == "meeting" else apart(targets, sources)
     if not any(named(p) for p in targets):
-        targets = _invaded(doc, act, sources, place) or targets
+        targets = _entered(act, sources, place) or targets
     if act.reciprocal and not sources:
         return targets[:1], targets[1:]
     return sources, targets
 
 
-def _invaded(doc: Doc, act: ActMention, sources: tuple[Party, ...], place: Placing) -> tuple[Party, ...]:
-    """The state in which another one's force or forces act: "Turkish airstrikes in Syria"."""
+def _entered(act: ActMention, sources: tuple[Party, ...], place: Placing) -> tuple[Party, ...]:
+    """The state in which another one's force acts or its aid goes: "Turkish airstrikes in Syria"."""
     code, country = _code(act), place.country
     abroad = country is not None and bool(sources) and all(named(p) and p.actor.country != country for p in sources)
-    if code is None or code[:2] not in FORCE or not abroad:
+    if code is None or not (code[:2] in FORCE or code.startswith(AID)) or not abroad:
         return ()
     if country is None or place.text is None or place.span is None:
         return ()

@@ -15,6 +15,7 @@ from timeline.gather.acts import act_mention, per_place
 from timeline.gather.announcements import announced_act
 from timeline.gather.confidence import probability
 from timeline.gather.headings import is_heading
+from timeline.gather.home import at_home
 from timeline.gather.meetings import complete
 from timeline.gather.occasions import occasions_of
 from timeline.gather.parties import sides_of
@@ -42,7 +43,7 @@ def gather(doc: Doc, article: Article) -> GatheredArticle:
         if d.statement is not None and not (international and is_public(d))
     )
     settled = settle(complete(events), list(occasions_of(doc, article.language)), article.published)
-    mentions = tuple(replace(m, confidence=probability(m)) for m in settled)
+    mentions = tuple(at_home(replace(m, confidence=probability(m))) for m in settled)
     return GatheredArticle(article, len(sentences), mentions, private, tuple(span_rows(doc)))
 
 

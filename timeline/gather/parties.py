@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from timeline.annotate.annotations import Statement
 from timeline.codes import countries, roles
 from timeline.codes.actors import Actor
 from timeline.gather.records import Party
@@ -28,6 +29,13 @@ def parties(doc: Doc, indices: Iterable[int]) -> tuple[Party, ...]:
             span = (mention.start_char, mention.end_char)
             out.setdefault((actor.name, actor.code), Party(actor, span, mention.text, mention.kind))
     return tuple(out.values())
+
+
+def tellers_behind(doc: Doc, token: int) -> set[int]:
+    """Indices of the actors named only behind a token to say who tells of it: "…, the ministry said"."""
+    statements: list[Statement] = doc._.statements
+    told = (s for s in statements if any(a <= doc[token].idx < b for a, b in s.content))
+    return {i for s in told for i in s.speakers if doc._.actors[i].start > token}
 
 
 def coded(found: Iterable[Party]) -> tuple[Party, ...]:
@@ -109,3 +117,8 @@ def crowd_of(country: str) -> Party:
 def authorities_of(country: str) -> Party:
     """The government of a country as the doer of what the text only says was done there."""
     return Party(Actor(countries.lookup(country).name, country + "GOV", country, "GOV"), None, None)
+
+
+def people_of(country: str) -> Party:
+    """The people of a country, where the text names nobody of those to whom their state does something."""
+    return Party(Actor(f"Civilians ({countries.lookup(country).name})", country + "CVL", country, "CVL"), None, None)

@@ -12,8 +12,8 @@ from timeline.gather.occasions import Occasion, occasion_for
 from timeline.gather.parties import without
 from timeline.gather.records import Dating, Mention, Party, Placing
 from timeline.gather.scenes import Scene, Stage, people_of, same_day, scene_for, scenes_of
-from timeline.gather.statements import NOMINAL, speaker_keys
-from timeline.gather.targets import BLAME, DIRECTED_ROOTS
+from timeline.gather.statements import speaker_keys
+from timeline.gather.targets import BLAME, DIRECTED_ROOTS, NOMINAL
 
 # A longer scene ("talks this week") does not date what is said of it.
 SCENE_DAYS = 4

@@ -13,10 +13,8 @@ from timeline.gather.coding import code_statement
 from timeline.gather.occasions import follows_earlier
 from timeline.gather.parties import coded, parties
 from timeline.gather.records import Dating, Mention, Party, Placing, Span, StatementRecord
-from timeline.gather.targets import statement_targets
+from timeline.gather.targets import NOMINAL, statement_targets
 
-# Statements named by a noun.
-NOMINAL = "statement.nominal"
 # Code points within which an expression opens its sentence, a preposition before it.
 OPENING = 6
 

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from timeline.annotate.annotations import ActMention, ActorMention, Statement
 from timeline.annotate.coreference.lexicon import load_lexicon
 from timeline.annotate.illocution import content_tokens
+from timeline.annotate.syntax import SUBJECTS, path_below
 from timeline.codes import composition
 from timeline.gather.coding import Coding
-from timeline.gather.parties import apart, coded, named, parties, without
+from timeline.gather.parties import apart, coded, named, parties, tellers_behind, without
 from timeline.gather.placing import location_words
 from timeline.gather.records import Party
 
 BLAME = "11"
 SUPPORT = "05"
 ASKING = frozenset({"02", "10"})
+REFUSAL, DENIAL = "12", "016"
+# Statements named by a noun: "the demand".
+NOMINAL = "statement.nominal"
 # Speech acts that are done to somebody even where the cue has no addressee.
 DIRECTED_ROOTS = frozenset({"02", "03", "05", "10", "11", "12", "13"})
+# Cues whose addressee hears of the deeds of others: "complained to the United Nations about Israel".
+TOLD = frozenset({"complain", "say"})
 # How many sentences back a deed may stand that is blamed without its doer: "the attack", "such steps".
 DEED_REACH = 5
 # How many tokens the act that is the telling phrase itself may begin from it.
@@ -37,7 +43,8 @@ def statement_targets(
     """
     addressed = apart(coded(parties(doc, statement.addressees)), sources)
     if coding.code[:2] not in DIRECTED_ROOTS:
-        return addressed
+        charged = _refused(doc, statement) if coding.code == DENIAL else ()
+        return addressed or apart(coded(parties(doc, charged)), sources)
     within = set(content_tokens(doc, statement))
     victims: tuple[Party, ...] = ()
     doers: tuple[Party, ...] = ()
@@ -61,8 +68,13 @@ def _ranked(
     doers: tuple[Party, ...],
 ) -> Iterator[tuple[Party, ...]]:
     """Groups of possible targets, the likeliest first."""
-    yield addressed
+    if coding.code[:2] != BLAME or statement.operator not in TOLD:
+        yield addressed
     yield doers
+    if coding.code[:2] in ASKING and coding.token is None:
+        yield parties(doc, _asked(doc, statement))
+    if coding.code[:2] == REFUSAL:
+        yield parties(doc, _refused(doc, statement))
     if coding.act is not None:
         yield from (parties(doc, side) for side in _in_act(coding))
     own = {p.key for p in parties(doc, statement.speakers)}
@@ -80,15 +92,18 @@ def _ranked(
         yield parties(doc, (i, *(n for n in inside if n == i + 1 and _joined(doc, n, language))))
     if coding.code[:2] == BLAME:
         yield parties(doc, _last_doers(doc, statement, own))
+    yield addressed
 
 
 def _inside(doc: Doc, within: set[int], own: set[str], language: str) -> list[int]:
     """Actors in the content that may be meant: not the speaker's own side, and not just a place."""
     located = location_words(language)["at"]
+    tellers = tellers_behind(doc, min(within, default=0))
     return [
         i
         for i, m in enumerate(doc._.actors)
         if m.root in within
+        and i not in tellers
         and m.kind != "unknown"
         and not _is_place(doc, m, located)
         and not {p.key for p in parties(doc, (i,))} & own
@@ -136,6 +151,31 @@ def _in_act(coding: Coding) -> tuple[tuple[int, ...], ...]:
     if act.sources and (composition.act(act.act).hostile or (coding.code[:2] in ASKING and not act.reciprocal)):
         return (act.sources, act.targets)
     return ((*act.targets, *act.sources),)
+
+
+def _asked(doc: Doc, statement: Statement) -> tuple[int, ...]:
+    """Who is the subject of the clause that says what is asked: "demanded that Iran free the hostages"."""
+    if not doc.has_annotation("DEP"):
+        return ()
+    cue = doc[statement.start]
+    clauses = [c for c in cue.children if c.dep_ == "ccomp" and c.i >= statement.end]
+    subjects = [t for clause in clauses for s in clause.children if s.dep_ in SUBJECTS for t in (s, *s.conjuncts)]
+    named = [i for i, m in enumerate(doc._.actors) if m.kind != "unknown"]
+    return tuple(i for i in named if any(_heads(doc[doc._.actors[i].root], subject) for subject in subjects))
+
+
+def _heads(token: Token, noun: Token) -> bool:
+    """Whether a word is a noun or stands before it without a preposition: "its European Union partners"."""
+    path = path_below(token, noun)
+    return token.i == noun.i or (path is not None and not path.cases and token.i < noun.i)
+
+
+def _refused(doc: Doc, statement: Statement) -> tuple[int, ...]:
+    """Who made the demand, the offer or the charge that is turned down: "rejected an appeal by Cairo"."""
+    told = range(statement.end, doc[statement.start].sent.end)
+    statements: list[Statement] = doc._.statements
+    inner = [s for s in statements if s.start in told and s.rule_id.startswith(NOMINAL)]
+    return inner[0].speakers if inner else ()
 
 
 def _supported(doc: Doc, within: set[int], token: int | None) -> list[int]:

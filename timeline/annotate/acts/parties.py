@@ -21,6 +21,7 @@ from timeline.annotate.syntax import (
 )
 
 FAR = 14
+MEDIATION = "mediate"  # done by a third to two others
 JOINED = 2
 OBJECTS = ("obj", "iobj", "dobj")
 OBLIQUES = ("obl", "nmod", "obl:agent", "advcl", "xcomp", "ccomp")
@@ -192,7 +193,7 @@ def _side_of_noun_phrase(cases: frozenset[str], trigger: Trigger, lexicon: ActLe
     if not cases or cases & lexicon.agents:
         return "source"
     if cases & lexicon.pairs:
-        return "source"
+        return "target" if trigger.entry.act.name == MEDIATION else "source"
     if cases & trigger.entry.targets:
         return "target"
     return "source" if cases & {"of"} else None

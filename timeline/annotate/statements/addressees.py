@@ -12,15 +12,16 @@ LINK = 2
 # Relations of clauses that are what somebody says, and how many links up to them are followed.
 TOLD = frozenset({"ccomp", "xcomp"})
 LINKS = 10
+VERBAL, NOMINAL = ("VERB", "AUX"), ("NOUN", "PROPN")
 
 
 def find(scene: Scene, draft: Draft) -> tuple[int, ...]:
     """Indices of the actor mentions that the cue addresses, the speakers left out."""
     found = _direct_object(scene, draft) if draft.match.voice == "active" else ()
-    if not found and draft.match.kind != "preposition":
-        found = _by_preposition(scene, draft)
     if not found and draft.match.group is not None and draft.match.group.target == "object":
         found = _in_object(scene, draft)
+    if not found and draft.match.kind != "preposition":
+        found = _by_preposition(scene, draft)
     own = {scene.mentions[m].actor.code for m in draft.speaker.mentions} - {None}
     return tuple(
         m
@@ -57,6 +58,8 @@ def _by_preposition(scene: Scene, draft: Draft) -> tuple[int, ...]:
         if scene.words[i] in grammar.addressees and i + 1 < last and not _in_clause(scene, i, draft.match.start):
             if scene.words[i + 1] in grammar.reporters:
                 return ()
+            if _belongs_elsewhere(scene, i, draft):
+                continue
             found = _mention_near(scene, i + 1, min(last, i + 5))
             if found is not None:
                 return (found,)
@@ -71,6 +74,23 @@ def _in_clause(scene: Scene, word: int, cue: int) -> bool:
             return True
         token, links = token.head, links + 1
     return False
+
+
+def _belongs_elsewhere(scene: Scene, word: int, draft: Draft) -> bool:
+    """Whether a preposition opens an infinitive, or belongs to a noun that is not the cue's object.
+
+    "defended the right of troops to fire on militants", "supports the people in their struggle against Israel".
+    """
+    token = scene.token(word)
+    if not token.doc.has_annotation("DEP"):
+        return False
+    phrase = token.head
+    if token.dep_ == "mark" and phrase.pos_ in VERBAL:
+        return True
+    noun = phrase.head
+    inside = draft.match.start <= noun.i < draft.match.rest
+    object_of_cue = draft.match.start <= noun.head.i < draft.match.rest
+    return noun.pos_ in NOMINAL and noun.i < word and not inside and not object_of_cue
 
 
 def _mention_near(scene: Scene, start: int, end: int) -> int | None:

@@ -1,0 +1,53 @@
+"""Whom an act is done to that a text tells of one state alone: protest, revolt, repression and concessions at home."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.gather.parties import authorities_of, in_country, named, people_of
+from timeline.gather.records import AGAINST_STATE, Mention, Party
+
+PROTEST = "14"
+# Demonstrations, hunger strikes and riots, which no government stages; strikes, boycotts and blockades it may.
+CROWD = ("141", "142", "145")
+FORCE = frozenset({"17", "18", "19", "20"})
+# Curfews, martial law and repression, and restrictions eased: what those who govern do to the governed alone.
+GOVERNING = ("1723", "1724", "175", "081")
+POLICE = "COP"
+# Roles of those who act for their state.
+OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+
+
+def at_home(mention: Mention) -> Mention:
+    """An act within one state with the side there that it is done to, where the text names nobody; others as they are.
+
+    What crowds and rebels do is done to those who govern, what those who govern do to the people; whom the police of a
+    state face is of that state.
+    """
+    country = _country(mention)
+    if mention.event_type != "action" or country is None:
+        return mention
+    if {p.actor.role for p in mention.sources} == {POLICE}:
+        mention = replace(mention, targets=in_country(mention.targets, country))
+    if mention.targets and any(p.key not in {s.key for s in mention.sources} or named(p) for p in mention.targets):
+        return mention
+    other = _other_side(mention, country)
+    return mention if other is None else replace(mention, targets=(other,))
+
+
+def _country(mention: Mention) -> str | None:
+    """The state of all sources, where nothing says that the act took place in another."""
+    countries = {p.actor.country for p in mention.sources}
+    country = countries.pop() if len(countries) == 1 else None
+    return country if mention.placing.country in (None, country) else None
+
+
+def _other_side(mention: Mention, country: str) -> Party | None:
+    roles, root = {p.actor.role for p in mention.sources}, mention.code[:2]
+    here = mention.placing.country == country
+    if roles & OF_STATE and not mention.code.startswith(CROWD):
+        done = mention.code.startswith(GOVERNING) or (root in FORCE and here)
+        return people_of(country) if done else None
+    if root == PROTEST or (root in FORCE and here and roles <= AGAINST_STATE):
+        return authorities_of(country)
+    return None
