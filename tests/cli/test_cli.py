@@ -20,6 +20,7 @@ from fake_analysis import listing
 
 from timeline import cli
 from timeline.articles.article import Article
+from timeline.run import adding, job, part
 from timeline.run import extract as extraction
 from timeline.run.engine import Rows
 from timeline.run.settings import RunError, Settings
@@ -31,7 +32,9 @@ TEXT = "Menteri luar negeri itu bertemu dengan duta besar di Jakarta pada hari S
 @pytest.fixture(autouse=True)
 def _no_analysis(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extraction, "process", listing)
-    monkeypatch.setattr(extraction, "versions", lambda settings: {"timeline": "0"})
+    monkeypatch.setattr(adding, "process", listing)
+    monkeypatch.setattr(part, "process", listing)
+    monkeypatch.setattr(job, "versions", lambda settings: {"timeline": "0"})
 
 
 @pytest.fixture

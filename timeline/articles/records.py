@@ -20,18 +20,18 @@ from timeline.articles.streams import is_unicode
 
 @dataclass(slots=True)
 class DocumentIds:
-    """Names for documents, each given out once: `x`, then `x-2`, `x-3`."""
+    """Names for documents, each given out once: `x`, then `x-2`, `x-3`. Those that are `taken` are not given out."""
 
-    _taken: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
     _repeats: Counter[str] = field(default_factory=Counter)
 
     def unique(self, wanted: str) -> str:
         """The wanted id, or the next one like it that is free."""
         name = wanted
-        while name in self._taken:
+        while name in self.taken:
             self._repeats[wanted] += 1
             name = f"{wanted}-{self._repeats[wanted] + 1}"
-        self._taken.add(name)
+        self.taken.add(name)
         return name
 
 

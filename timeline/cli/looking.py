@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from timeline.cli.common import Folder, parse_day, plain_console, say
-from timeline.cli.extracting import Actors, Agents, Lenient, Pipelines
+from timeline.cli.options import Actors, Agents, Lenient, Pipelines, settings_of
 
 
 class EventType(StrEnum):
@@ -82,7 +82,6 @@ def explain(
       timeline explain 3f9a61c2 dataset
       timeline explain 3f9a61c2 dataset --html why.html
     """
-    from timeline.cli.extracting import settings_of
     from timeline.report import explanation, terminal
     from timeline.run.rereading import changed, reread
     from timeline.tables.read import read_dataset

@@ -33,6 +33,9 @@ Process = Callable[[Sequence[Article], Settings], Rows]
 BATCH_DOCUMENTS = 64
 BATCH_CHARACTERS = 200_000
 
+OF_ANALYSIS = frozenset({"failed"})
+"""Reasons of rejects that were articles: they had their name, and could not be analysed."""
+
 # Errors that every article would meet.
 PASSED_ON = (LexiconError, RunError)
 

@@ -16,7 +16,8 @@ from timeline.articles.records import Defaults, DocumentIds
 from timeline.run.manifest import Manifest, list_inputs
 from timeline.run.people import read_people
 from timeline.run.settings import Settings
-from timeline.run.versions import made_from
+from timeline.run.versions import made_from, versions
+from timeline.tables.target import check_target
 
 LAYOUT = "1"
 """Version of the layout of work folders."""
@@ -51,14 +52,19 @@ class Job:
         return Manifest(facts, list_inputs(self.sources))
 
 
-def find_sources(
-    inputs: Sequence[str | Path], published: date | None, language: str | None
-) -> tuple[Sequence[Source], Defaults]:
-    """The files to read, and what holds for articles that do not say it themselves.
+def prepared(
+    inputs: Sequence[str | Path], out: Path, settings: Settings, published: date | None, language: str | None
+) -> Job:
+    """The run that reads these files and folders into the folder `out`; nothing is written.
 
-    Raises InputError and LanguageError.
+    `published` and `language` hold for articles that do not say it themselves. Raises TargetError, InputError,
+    LanguageError, and what `check` raises.
     """
-    return find_inputs(inputs), Defaults(published, known_language(language) if language else None)
+    check_target(out)
+    sources = find_inputs(inputs)
+    defaults = Defaults(published, known_language(language) if language else None)
+    check(settings)
+    return Job(sources, defaults, settings, versions(settings))
 
 
 def check(settings: Settings) -> None:

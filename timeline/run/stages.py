@@ -9,18 +9,36 @@ from pathlib import Path
 
 import polars as pl
 
+from timeline.articles.records import DocumentIds
 from timeline.run.engine import Process
-from timeline.run.how import Crew
+from timeline.run.how import Crew, How
+from timeline.run.job import Job
 from timeline.run.progress import Watch
 from timeline.run.resolving import whole
 from timeline.run.second_reading import articles_of, learned, replaced, to_read_again
 from timeline.run.settings import Settings
 from timeline.run.shard import Done, process_shard
-from timeline.run.shards import DOCUMENTS, Reading, Tables
+from timeline.run.shards import DOCUMENTS, Cut, Reading, Tables
 from timeline.run.versions import made_from
 from timeline.run.work import Work
 from timeline.tables.durable import whole_file
 from timeline.tables.write import write_dataset
+
+ADVICE = "nothing is lost: make room and repeat the command with --resume"
+
+
+def read_all(work: Work, job: Job, ids: DocumentIds, how: How, process: Process, crew: Crew, watch: Watch) -> Tables:
+    """The tables on all articles of a run, each read knowing only itself; `ids` knows the names that are taken."""
+    cut = cut_inputs(work, job, ids, how, watch)
+    watch.stage("analysing", cut.articles, work.first.done())
+    analyse(work.first, range(1, cut.shards + 1), job.settings, process, crew, watch)
+    return work.first.tables()
+
+
+def cut_inputs(work: Work, job: Job, ids: DocumentIds, how: How, watch: Watch) -> Cut:
+    """Read the inputs into the shards of the first reading, unless that was done before."""
+    watch.stage("reading the inputs")
+    return work.first.prepare(lambda: job.records(ids), how.documents, watch.advance)
 
 
 def analyse(
