@@ -78,6 +78,19 @@ def rejects(folder: str = "out") -> list[tuple[str, int | None]]:
 
 WRONG_CALLS = {
     "no command": ([], "Usage:"),
+    "two outputs": (["extract", "news.txt", "--out", "out", "--into", "out"], "one of --out DIR"),
+    "add to nothing": (["extract", "news.txt", "--into", "nothing"], "nothing is no folder"),
+    "no part": (["extract", "news.txt", "--out", "out", "--shard", "3"], "write NUMBER/OF"),
+    "a part too far": (["extract", "news.txt", "--out", "out", "--shard", "5/4"], "write NUMBER/OF"),
+    "part zero": (["extract", "news.txt", "--out", "out", "--shard", "0/4"], "write NUMBER/OF"),
+    "a part of an addition": (["extract", "news.txt", "--into", "other", "--shard", "1/4"], "give --out DIR"),
+    "a part of standard input": (["extract", "-", "--out", "out", "--shard", "1/4"], "cannot share standard input"),
+    "go on and begin anew": (["extract", "news.txt", "--out", "out", "--resume", "--restart"], "give one of them"),
+    "a part that begins anew": (
+        ["extract", "news.txt", "--out", "out", "--shard", "1/2", "--restart"],
+        "give one of them",
+    ),
+    "unknown level": (["extract", "news.txt", "--out", "out", "--log-level", "loud"], "loud"),
     "unknown command": (["extrakt"], "Did you mean 'extract'"),
     "no input": (["extract", "--out", "out"], "INPUT"),
     "no output": (["extract", "news.txt"], "--out"),
@@ -259,6 +272,77 @@ def test_a_run_that_ends_early_leaves_the_dataset(
     one_line(err)
     assert {path: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
     assert files_below(tmp_path) == sorted(["news.txt", "out", *(f"out/{path.name}" for path in before)])
+
+
+def test_an_interrupted_run_says_how_to_go_on(
+    call: Call, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "second.txt").write_text(TEXT + " Kedua.", encoding="utf-8")
+    command = ["extract", "news.txt", "second.txt", "--out", "out"]
+    monkeypatch.setenv("TIMELINE_SHARD_SIZE", "1")
+
+    def stop(articles: Sequence[Article], settings: Settings) -> Rows:
+        if "Kedua" in articles[0].text:
+            raise KeyboardInterrupt
+        return listing(articles, settings)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(extraction, "process", stop)
+        status, _, err = call(*command)
+    assert status == 130
+    assert one_line(err).endswith("out is as it was, and what was read is kept: repeat the command with --resume\n")
+    status, _, err = call(*command)
+    assert status == 2
+    assert "1 of 2 shards done" in one_line(err)
+    assert call(*command, "--resume")[0] == 0
+    assert files_below(tmp_path / "out")
+
+
+def test_parts_and_then_the_whole(call: Call, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIMELINE_SHARD_SIZE", "1")
+    Path("bad.txt").write_bytes(b"")
+    for number in (2, 1):
+        status, _, err = call("extract", "bad.txt", "news.txt", "--out", "out", "--shard", f"{number}/2")
+        assert status == 0
+        assert f"part {number} of 2: 1 shards; {3 - number} of all 2 are done; " in one_line(err)
+    assert call("extract", "bad.txt", "news.txt", "--out", "out", "--resume", "--quiet")[0] == 1
+    assert rejects() == [("empty_file", None)]
+
+
+def test_added_articles(call: Call, news: Path) -> None:
+    Path("second.txt").write_text(TEXT + " Kedua.", encoding="utf-8")
+    call("extract", "news.txt", "--out", "out")
+    assert call("extract", "second.txt", "--into", "out")[0] == 0
+    assert pl.read_parquet("out/documents.parquet")["document_id"].to_list() == ["news", "second"]
+    status, _, err = call("extract", "second.txt", "--into", "out")
+    assert status == 2
+    assert "second.txt is in out already; name only files that are new" in one_line(err)
+
+
+def test_summary_is_the_same_but_for_the_time(call: Call, news: Path) -> None:
+    Path("bad.txt").write_bytes(b"")
+    found = []
+    for name in ("one", "two"):
+        call("extract", "news.txt", "bad.txt", "--out", "out", "--summary", f"{name}.json")
+        found.append(json.loads(Path(f"{name}.json").read_text(encoding="utf-8")))
+        assert set(found[-1].pop("seconds")) >= {"reading the inputs", "analysing", "resolving and writing"}
+    assert found[0] == found[1]
+    assert found[0]["rows"]["documents"] == 1
+    assert found[0]["rejects"] == {"empty_file": 1}
+    assert found[0]["digest"].startswith("sha256:")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [([], False), (["-v"], True), (["--log-level", "info"], True), (["--log-level", "error"], False)],
+)
+def test_log(options: list[str], said: bool, call: Call, news: Path) -> None:
+    Path("folder").mkdir()
+    Path("folder/a.txt").write_text(TEXT, encoding="utf-8")
+    Path("folder/image.png").write_bytes(b"")
+    status, _, err = call("extract", "folder", "--out", "out", *options)
+    assert status == 0
+    assert ("timeline: info: passed over folder/image.png: " in err) == said
 
 
 def test_lenient_names_what_it_passes_over(call: Call, news: Path, tmp_path: Path) -> None:

@@ -191,7 +191,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(news: Path, tmp_path: Path, mon
 
     with monkeypatch.context() as patch:
         patch.setattr(shard, "whole_folder", full)
-        with pytest.raises(RunError, match="the disk is full.*--resume"):
+        with pytest.raises(RunError, match=r"the disk is full.*--resume"):
             extract([news], out, SETTINGS, how=PLAIN)
     assert content(out) == before
     assert extract([news], out, SETTINGS, how=RESUME).rows["documents"] == 8

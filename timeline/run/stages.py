@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -24,6 +25,8 @@ from timeline.run.work import Work
 from timeline.tables.durable import whole_file
 from timeline.tables.write import write_dataset
 
+log = logging.getLogger(__name__)
+
 ADVICE = "nothing is lost: make room and repeat the command with --resume"
 
 
@@ -38,7 +41,9 @@ def read_all(work: Work, job: Job, ids: DocumentIds, how: How, process: Process,
 def cut_inputs(work: Work, job: Job, ids: DocumentIds, how: How, watch: Watch) -> Cut:
     """Read the inputs into the shards of the first reading, unless that was done before."""
     watch.stage("reading the inputs")
-    return work.first.prepare(lambda: job.records(ids), how.documents, watch.advance)
+    cut = work.first.prepare(lambda: job.records(ids), how.documents, watch.advance)
+    log.info("%d articles and %d rejects in %d shards in %s", cut.articles, cut.rejects, cut.shards, work.folder)
+    return cut
 
 
 def analyse(
@@ -46,8 +51,11 @@ def analyse(
 ) -> None:
     """Analyse these shards of a reading, except those that are finished. Raises RunError."""
     finished = set(reading.finished())
+    left = [number for number in shards if number not in finished]
+    log.info("%d of %d shards are finished", len(shards) - len(left), len(shards))
     task = partial(_analyse, reading=reading, settings=settings, process=process)
-    for done in crew(task, [number for number in shards if number not in finished]):
+    for done in crew(task, left):
+        log.debug("a shard is done: %d documents, %d rejects", done.documents, done.rejects)
         watch.advance(done)
 
 
@@ -75,6 +83,7 @@ def read_again(
         with whole_file(work.named) as fresh:
             to_read_again(tables, people, also).write_parquet(fresh)
     named = pl.read_parquet(work.named)
+    log.info("%d articles are read again", named.height)
     cut = work.again.prepare(lambda: articles_of(tables, named), DOCUMENTS, watch.advance)
     watch.stage("reading again", cut.articles, work.again.done())
     analyse(work.again, range(1, cut.shards + 1), replace(settings, people=work.people), process, crew, watch)
