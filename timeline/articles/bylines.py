@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import groupby
 
 from timeline.articles.published import DateError, calendar_day, find_dates, month_names, weekday_names
 from timeline.languages import lexicon_path
@@ -87,9 +88,14 @@ def _is_heading(before: str, language: str) -> bool:
     words = last.split()
     if words and re.sub("['’]", "", words[-1]).casefold() in weekday_names(language):
         words.pop()
-    if words and not _is_labelled(words, language):
+    if words and not _is_labelled(words, language) and not _follows_author(parts, words, language):
         return False
     return all(_is_name(part.split(), language) for part in parts if part)
+
+
+def _follows_author(parts: list[str], words: list[str], language: str) -> bool:
+    """Whether the words are the agency or a second author after the first: "By JANE DOE, Example Press"."""
+    return bool(parts) and _is_labelled(parts[0].split(), language) and _is_name(words, language)
 
 
 def _is_name(words: list[str], language: str) -> bool:
@@ -97,9 +103,14 @@ def _is_name(words: list[str], language: str) -> bool:
 
 
 def _is_labelled(words: list[str], language: str) -> bool:
-    """Whether the words are a label, or a label and a name: "By JANE DOE"."""
-    ends = range(1, len(words) + 1)
-    return any(" ".join(words[:n]).casefold() in _labels(language) and _capitals(words[n:]) for n in ends)
+    """Whether the words are a label, or a label and names: "By JANE DOE", "By Jane Doe and John Roe"."""
+    labels, joiners = _words(language, "label"), _words(language, "joiner")
+    for n in range(1, len(words) + 1):
+        if " ".join(words[:n]).casefold() in labels:
+            names = (list(name) for joined, name in groupby(words[n:], joiners.__contains__) if not joined)
+            if all(_capitals(name) for name in names):
+                return True
+    return False
 
 
 def _capitals(words: list[str]) -> bool:
@@ -107,5 +118,6 @@ def _capitals(words: list[str]) -> bool:
 
 
 @cache
-def _labels(language: str) -> frozenset[str]:
-    return frozenset(row["label"] for row in read_csv(lexicon_path(language, "bylines.csv"), ["label", "example"]))
+def _words(language: str, kind: str) -> frozenset[str]:
+    rows = read_csv(lexicon_path(language, "bylines.csv"), ["word", "kind", "example"])
+    return frozenset(row["word"] for row in rows if row["kind"] == kind)

@@ -45,6 +45,24 @@ Tehran denied the charge, and Moscow rejected it at once.
 The G20, the G7, the P5+1 and the Group of 77 issued texts.
 The two sides agreed on 12 points, 3 annexes and 1 map.
 He weighed 70 kg and ran 100 metres.
+Version 10.4.2 shipped, then 3.11 and build 2019.1.
+He scored 12 of 15 free throws in a 98-87 win.
+Dial 021-555-1998 or +1 (202) 456-1414 for help.
+May I ask whether she may win?
+Will Smith and April Jones met Augusta Gray and June Carter.
+The wind will march the boats on, and march they did.
+A one second hand watch costs $1,999.
+Every now and then she smiles.
+He is of the present opinion that the present storm is worse.
+Between 10 and 12 ministers, 60 to 90 aides and 5 to 7 cars came.
+The MH370, QZ8501 and GA 421 were delayed.
+The sum of 1.25 million was paid in 20 parts.
+The spring of the lock broke, and autumnal leaves fell.
+Sat phones and wed couples filled the sun room.
+The score was 40-15, then deuce.
+She was the second second secretary to be sent home.
+The morning-after pill and the night sky are unlike things.
+They dawdled at the dawning age of a new era.
 """
 
 INDONESIAN = """
@@ -86,6 +104,17 @@ Polisi memeriksa Tahun Sitorus, Malam Sambat Kaban, dan Abad Nugraha.
 Teheran membantah tuduhan itu, Moskow menolaknya mentah-mentah.
 Ia berlari 100 meter dan beratnya 70 kg.
 Juru bicara itu menunggu jawaban kedua kementerian.
+Versi 10.4.2 terbit, lalu 3.11 dan 2019.1.
+Ia menang 21-15, 21-19 atas lawannya.
+Hubungi 021-555-1998 atau 0812-3456-7890.
+KRI 8501 dan GA 421 serta MH370 tertunda.
+Harganya 1,25 juta rupiah, atau $27, untuk 5-7 orang.
+Ada 10 hingga 12 menteri dan antara 60 dan 90 ajudan.
+Mari kita bermusim-musim di kebun, kata si Jumat.
+Skornya 3-2, lalu 10-8.
+Pasal 28 ayat 3 dan resolusi 2334 dibahas.
+Ia naik bus nomor 17 ke Gang Desember.
+Sejumlah 2.019 kursi dan 1.998 meja rusak.
 """
 
 TEXTS = {"en": ENGLISH, "id": INDONESIAN}
