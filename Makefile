@@ -19,7 +19,7 @@ INSTALLED := $(VENV)/.installed
 EXTRACT    = $(BIN)/timeline extract "$(CORPUS)" $(if $(PUBLISHED),--published $(PUBLISHED)) --workers $(WORKERS)
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset test lint verify measure calibrate report duckdb schemas models benchmark lock wheel clean
+.PHONY: help dataset test lint verify measure calibrate report duckdb schemas docs models benchmark lock wheel clean
 
 help: ## list the targets
 	@echo "make dataset                 the tables of the examples in $(OUTPUT)"
@@ -75,6 +75,9 @@ duckdb: $(INSTALLED) ## load the dataset into a DuckDB database
 
 schemas: $(INSTALLED) ## write the files that are derived from schemas/
 	$(BIN)/python -m timeline.tables.generate
+
+docs: $(INSTALLED) ## write the outputs, the code book and the pictures in docs/ anew
+	$(BIN)/python -m documentation
 
 models: $(INSTALLED) ## train the pipelines from the corpora in CORPORA
 	$(BIN)/python -m training --corpora "$(CORPORA)"

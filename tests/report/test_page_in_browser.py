@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,11 +11,12 @@ import pytest
 from builders import actor, document, event, mention
 from test_page import HOSTILE, made
 
+from documentation.pictures import chromium
 from timeline.report.page import write_report
 
 sync_api = pytest.importorskip("playwright.sync_api")
 pytest.importorskip("vl_convert")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHROMIUM = chromium()
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
 OFFLINE = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
@@ -182,6 +182,34 @@ def test_the_page_fits_a_phone(opened: Any, page_file: Path) -> None:
     opened.set_viewport_size({"width": 360, "height": 700})
     open_at(opened, page_file)
     assert opened.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_filters_are_folded_on_a_phone_until_one_is_set(opened: Any, page_file: Path) -> None:
+    def unfolded() -> Any:
+        return opened.evaluate("document.getElementById('filter-box').open")
+
+    assert unfolded()
+    opened.set_viewport_size({"width": 360, "height": 700})
+    open_at(opened, page_file)
+    assert not unfolded()
+    open_at(opened, page_file, "#type=meeting")
+    assert unfolded()
+
+
+def test_no_label_of_a_chart_is_cut_off(opened: Any) -> None:
+    """The drawing of each chart lies within its canvas, whatever rows it was fed."""
+    heights = opened.eval_on_selector_all("#matrix canvas, #months canvas", "all => all.map(c => c.clientHeight)")
+    assert all(height > least for height, least in zip(sorted(heights), (190, 320), strict=True))
+
+
+def test_a_worked_example_of_each_type_and_language(opened: Any) -> None:
+    opened.click("summary[data-text=worked_examples]")
+    assert opened.eval_on_selector_all(".codebook h3", "all => all.map(h => h.textContent)") == [
+        "meeting (en)",
+        "meeting (id)",
+    ]
+    assert opened.inner_text(".codebook blockquote >> nth=0 >> mark.trigger") == "bertemu"
+    assert opened.inner_text(".codebook tbody tr:has-text('target') td >> nth=1") == "United States [USAGOV]"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

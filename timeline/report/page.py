@@ -10,13 +10,15 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from timeline.lexicon import read_csv
 from timeline.report.page_data import codes_in_use, page_data
+from timeline.report.worked import worked_examples
+from timeline.tables.codebook import values
 from timeline.tables.read import read_dataset
 from timeline.tables.schema import Field, schema
 
@@ -58,10 +60,8 @@ def render(folder: Path, *, title: str | None = None) -> str:
         scripts=scripts,
         script_hashes=" ".join(map(_hash, scripts)),
         codes=codes_in_use(dataset.events),
-        tables=[
-            {"name": table.name, "title": table.title, "fields": [_column(field) for field in table.fields]}
-            for table in schema().tables.values()
-        ],
+        worked=worked_examples(dataset),
+        tables=list(_declared()),
     )
     return page
 
@@ -72,15 +72,27 @@ def script_json(value: Any) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _column(field: Field) -> dict[str, str]:
-    allowed = f" ({', '.join(field.allowed)})" if field.allowed else ""
-    return {"name": field.name, "type": field.type, "meaning": field.description + allowed}
+def _declared() -> Iterator[tuple[str, str, tuple[Field, ...]]]:
+    """Name, title and columns of every table, then of every structure."""
+    for table in schema().tables.values():
+        yield table.name, table.title, table.fields
+    for struct in schema().structs.values():
+        yield struct.name, struct.description, struct.fields
+
+
+def _values(field: Field) -> str:
+    return values(field).replace("`", "")
+
+
+def _scale(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"
 
 
 def _template() -> Any:
     from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {"values": _values, "scale": _scale}
     return environment.from_string(_part("page.html.jinja"))
 
 

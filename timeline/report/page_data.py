@@ -14,7 +14,7 @@ import polars as pl
 
 from timeline.codes import cameo
 from timeline.tables.read import Dataset
-from timeline.tables.wording import marked_spans
+from timeline.tables.wording import spans_in_sentence
 
 Row = Mapping[str, Any]
 Key = TypeVar("Key", bound=Hashable)
@@ -129,13 +129,6 @@ def _mentions(
         columns["document"].append(document_numbers[mention["document_id"]])
         columns["sentence"].append(sentences.number(mention["sentence"]))
         columns["index"].append(mention["sentence_index"])
-        columns["spans"].append(_spans(mention))
+        columns["spans"].append(spans_in_sentence(mention))
         columns["rule"].append(mention["rule_id"])
     return columns, of_event
-
-
-def _spans(mention: Row) -> list[tuple[str, int, int]]:
-    """What was read in the sentence itself, counted from its start."""
-    first, last = mention["sentence_start"], mention["sentence_end"]
-    inside = (span for span in marked_spans(mention) if first <= span[1] and span[2] <= last)
-    return [(kind, start - first, end - first) for kind, start, end in inside]

@@ -129,7 +129,7 @@ def print_explanation(
     """
     console.print(Text(f"{event['event_id']}  {event['event_type']}  {describe(event)}", style="bold"))
     console.print(_facts(event))
-    for mention in mentions.sort("document_id", "sentence_start").iter_rows(named=True):
+    for mention in mentions.sort("document_id", "sentence_start", "trigger_start").iter_rows(named=True):
         place = f"{mention['document_id']}, sentence {mention['sentence_index'] + 1}"
         console.print(Text(clean(place), style="dim"))
         console.print(marked_sentence(mention))

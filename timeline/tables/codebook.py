@@ -19,7 +19,6 @@ def codebook(schema: Schema, views: Sequence[View]) -> str:
     parts = [
         f"# Code book, version {schema.version}",
         schema.description,
-        "Generated from `schemas/` by `python -m timeline.tables.generate`; change the sources, not this.",
         _CONVENTIONS,
         *(part for table in schema.tables.values() for part in _table(table)),
         "## Structures",
@@ -61,12 +60,12 @@ def _columns(fields: Iterable[Field]) -> str:
     lines = ["| column | type | null | meaning | values | since |", "|---|---|---|---|---|---|"]
     for field in fields:
         null = "yes" if field.nullable else "no"
-        cells = (f"`{field.name}`", field.type, null, field.description, _values(field), field.since)
+        cells = (f"`{field.name}`", field.type, null, field.description, values(field), field.since)
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines)
 
 
-def _values(field: Field) -> str:
+def values(field: Field) -> str:
     """Unit, allowed values, pattern and range of a column."""
     parts = [field.unit] if field.unit else []
     if field.allowed:

@@ -8,19 +8,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from timeline.tables.codebook import codebook
 from timeline.tables.descriptors import json_schema
 from timeline.tables.schema import load_schema, schemas_folder
-from timeline.tables.sql import read_views, timeline_sql
+from timeline.tables.sql import timeline_sql
 
 
 def generated(folder: Path) -> dict[Path, str]:
     """The content of every generated file of a `schemas` folder, by path."""
     schema = load_schema(folder)
-    files = {
-        folder / "timeline.sql": timeline_sql(schema, folder),
-        folder / "codebook.md": codebook(schema, read_views(schema, folder)),
-    }
+    files = {folder / "timeline.sql": timeline_sql(schema, folder)}
     for table in schema.tables.values():
         text = json.dumps(json_schema(table, schema.version), indent=2, ensure_ascii=False) + "\n"
         files[folder / "json" / f"{table.name}.schema.json"] = text

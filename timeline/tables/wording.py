@@ -65,3 +65,10 @@ def marked_spans(mention: Row) -> list[tuple[str, int, int]]:
     for kind in ("date", "place"):
         spans.append((kind, mention[f"{kind}_start_char"], mention[f"{kind}_end_char"]))
     return sorted((s for s in spans if s[1] is not None), key=lambda s: (s[1], s[2]))
+
+
+def spans_in_sentence(mention: Row) -> list[tuple[str, int, int]]:
+    """What was read in the sentence itself: (kind, start, end) in code points from its start."""
+    first, last = mention["sentence_start"], mention["sentence_end"]
+    inside = (span for span in marked_spans(mention) if first <= span[1] and span[2] <= last)
+    return [(kind, start - first, end - first) for kind, start, end in inside]

@@ -46,6 +46,7 @@ function feed(name, table, rows, height) {
 }
 
 async function drawAll() {
+  document.documentElement.dataset.drawn = window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"; // for paper
   await Promise.all(Object.keys(data.charts).map(draw));
   const overview = views.overview.view;
   overview.addSignalListener("period", settled((_, value) => {
@@ -62,11 +63,6 @@ async function drawAll() {
 
 function onMark(name, act) {
   views[name].view.addEventListener("click", (_, item) => { if (item?.datum) act(item.datum); });
-}
-
-function wholeMonth(month) {
-  const [year, number] = month.split("-").map(Number);
-  return { from: `${month}-01`, until: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) };
 }
 
 // Brushing sends a signal for every pixel; act when it rests.

@@ -98,5 +98,13 @@ function byRoot(chosen) {
 
 function byMonth(chosen) {
   const counts = counted(chosen.filter((i) => firstDay(i) !== null), (i) => [monthOf(firstDay(i))]);
-  return [...counts].sort().map(([month, count]) => ({ month, count }));
+  return [...counts].sort().map(([month, count]) => {
+    const { from, until } = wholeMonth(month);
+    return { month, count, start: toDay(from) * DAY, end: (toDay(until) + 1) * DAY };
+  });
+}
+
+function wholeMonth(month) {
+  const [year, number] = month.split("-").map(Number);
+  return { from: `${month}-01`, until: new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10) };
 }

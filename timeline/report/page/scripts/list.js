@@ -47,7 +47,7 @@ function listItem(i) {
   const place = events.place[i] === null ? [] : [element("span", "", isolated(places[events.place[i]].name))];
   const head = element("div", "head", element("span", "", whenText(i)), ...place,
     element("span", "", words(events.type[i])), element("span", "", basis.startsWith("basis_") ? "" : basis),
-    element("span", "", `p ${events.confidence[i].toFixed(2)}`), element("code", "", events.id[i].slice(0, 8)));
+    element("span", "", `${words("read_confidence")} ${events.confidence[i].toFixed(2)}`), element("code", "", events.id[i].slice(0, 8)));
   const [first, ...further] = events.mentions[i];
   const item = element("li", events.type[i], head, element("p", "who", isolated(whoText(i))), element("p", "what", whatText(i)));
   item.id = `event-${events.id[i]}`;

@@ -61,6 +61,12 @@ form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", (event) => { event.preventDefault(); choose(Object.fromEntries(FILTERS.map((name) => [name, ""]))); });
 document.getElementById("more").addEventListener("click", () => showMore(chosen));
 document.querySelectorAll("[data-interface]").forEach((button) => button.addEventListener("click", () => { state.interface = button.dataset.interface; writeAddress(); present(); }));
+
+// On a phone the filters are folded unless one is set, so that the first screen shows the data.
+const narrow = window.matchMedia("(max-width: 52rem)");
+const foldFilters = () => { document.getElementById("filter-box").open = !narrow.matches || FILTERS.some((name) => state[name]); };
+narrow.addEventListener("change", foldFilters);
+
 window.addEventListener("hashchange", () => {
   const before = state.interface;
   readAddress();
@@ -70,6 +76,7 @@ window.addEventListener("hashchange", () => {
 window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", present);
 
 readAddress();
+foldFilters();
 if (!location.hash && (navigator.language || "").startsWith("id")) state.interface = "id";
 suggest("actor-names", counted([...events.id.keys()], (i) => [...new Set([...events.sources[i], ...events.targets[i]])].map((a) => actorLabel(actors[a]))));
 suggest("place-names", counted([...events.id.keys()].filter((i) => events.place[i] !== null), (i) => [places[events.place[i]].name]));
