@@ -189,3 +189,15 @@ def test_jsonlines_decompression_bomb_ends(bomb, monkeypatch):
     (item,) = read(["-"], stdin=stream, language="en")  # type: ignore[arg-type]
     assert isinstance(item, Reject)
     assert item.reason == "too_large"
+
+
+@pytest.mark.parametrize("unit", ["word ", '"', "a-", "\r", "_", "\u200b", "..."])
+def test_jsonlines_text_of_too_many_words_and_marks(read_one, unit):
+    text = "x" + unit * 60_000
+    reject = read_one("a.jsonl", json.dumps({"text": text}))
+    assert (reject.reason, "words and marks" in reject.detail) == ("too_large", True)
+
+
+@pytest.mark.parametrize("unit", ["word ", " ", "word", "0"])
+def test_jsonlines_long_text_of_few_words(read_one, unit):
+    assert read_one("a.jsonl", json.dumps({"text": "The talks " + unit * 40_000, "language": "en"})).language == "en"

@@ -8,6 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from timeline.annotate.lengths import NAME as LENGTHS
 from timeline.annotate.sentences import close_sentences
 from timeline.annotate.trained import load_trained
 from timeline.languages import UnknownLanguageError, available, why_not
@@ -47,6 +48,7 @@ def load_pipeline(
     nlp = load_trained(language, path)
     if SENTENCES not in nlp.pipe_names:
         nlp.add_pipe(SENTENCES, first=True)
+    nlp.add_pipe(LENGTHS)
     dictionaries = {"actors": actors and str(actors), "agents": agents and str(agents), "lenient": lenient}
     for name, module in ANNOTATORS.items():
         importlib.import_module(module)

@@ -5,6 +5,10 @@ from __future__ import annotations
 TEXT = 1_000_000
 """Longest text of an article, in characters. The longest news reports have about 100,000."""
 
+WORDS = 50_000
+"""Most words and marks of an article, for the memory that the trained components take for each of them. Pages of a
+newspaper have a thousand."""
+
 LINE = 16 * 2**20
 """Longest line of JSON and longest CSV row, in characters: room for a text of full length, escaped."""
 

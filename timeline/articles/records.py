@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,9 @@ from timeline.articles.inputs import Source
 from timeline.articles.language import LanguageError, detect_language, known_language
 from timeline.articles.published import DateError, given_date
 from timeline.articles.streams import is_unicode
+
+# Words, marks, and what else a tokenizer takes for a token: each blank but single spaces.
+_TOKEN = re.compile(r"[^\W_]+|[^\w ]|_| {2,}")
 
 
 @dataclass(slots=True)
@@ -117,11 +121,18 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise _RecordError("no_text", f"text is {kind_of(value)}, expected a string")
     if len(value) > limits.TEXT:
-        detail = f"the text has {len(value):,} characters, the limit is {limits.TEXT:,}"
+        detail = f"the text has {len(value):,} characters, the limit is {limits.TEXT:,}; cut it into articles"
+        raise _RecordError("too_large", detail)
+    if len(value) > limits.WORDS and (count := _tokens(value)) > limits.WORDS:
+        detail = f"the text has {count:,} words and marks, the limit is {limits.WORDS:,}; cut it into articles"
         raise _RecordError("too_large", detail)
     if not any(c.isalnum() for c in value):
         raise _RecordError("empty_text", "the text has no letter")
     return value
+
+
+def _tokens(text: str) -> int:
+    return sum(1 for _ in _TOKEN.finditer(text))
 
 
 def _words(fields: Mapping[str, Any], name: str) -> str | None:

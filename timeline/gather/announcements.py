@@ -32,10 +32,12 @@ def announced_act(doc: Doc, statement: Statement, language: str) -> ActMention |
     content = _performed(doc, statement, lexicon)
     speakers = sides_of(doc, statement.speakers)
     acts: list[ActMention] = doc._.acts
-    for act in acts:
+    for act in acts if content else ():
+        if act.start not in content:
+            continue
         own = not act.sources or bool(speakers & sides_of(doc, act.sources))
         done = act.kind == "action" and not act.negated and not undertakes(doc, act, lexicon)
-        if done and own and act.start in content:
+        if done and own:
             # What is announced is done or will be, whatever noun names it.
             modality = "actual" if act.modality == "hypothetical" else act.modality
             return replace(act, sources=statement.speakers, modality=modality, standing="main")

@@ -67,10 +67,10 @@ def coordinated(doc: Doc, placing: Placing) -> list[Placing]:
     if head is None:
         return []
     root = doc[head.start : head.end].root
+    sentence = root.sent
+    beside = [p for p in doc._.places if sentence.start <= p.start < sentence.end and p is not head]
     return [
-        from_place(p, "stated")
-        for p in doc._.places
-        if p is not head and p.kind == head.kind and _coordinate(doc[p.start : p.end].root, root)
+        from_place(p, "stated") for p in beside if p.kind == head.kind and _coordinate(doc[p.start : p.end].root, root)
     ]
 
 

@@ -18,12 +18,16 @@ def resolve_article(mentions: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
     Every statement is its own event; meetings and actions are merged when they agree.
     """
     groups: list[list[Mention]] = []
+    of_acts: list[list[Mention]] = []
     for mention in mentions:
-        group = next((g for g in reversed(groups) if _belongs(mention, g)), None)
-        if group is None:
-            groups.append([mention])
-        else:
+        stated = mention.event_type == "statement"
+        group = None if stated else next((g for g in reversed(of_acts) if _belongs(mention, g)), None)
+        if group is not None:
             group.append(mention)
+            continue
+        groups.append([mention])
+        if not stated:
+            of_acts.append(groups[-1])
     return [tuple(group) for group in groups]
 
 

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from timeline.annotate.actors.register import Register
+from timeline.annotate.lengths import tokenised
 from timeline.annotate.pipeline import ACTORS, SENTENCES, load_pipeline, skim
 from timeline.annotate.products import one_thread
 from timeline.annotate.trained import PipelineError
@@ -71,7 +72,7 @@ def _read(nlp: Language, doc: Doc, settings: Settings) -> Doc:
 
 
 def _doc(nlp: Language, article: Article, register: Register | None) -> Doc:
-    doc = nlp.make_doc(article.text)
+    doc = tokenised(nlp, article.text)
     doc._.published = article.published
     doc._.register = register
     return doc

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from timeline.codes.actors import Actor
@@ -20,7 +20,7 @@ def fold(name: str) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Entry:
-    """A person of the article: all forms of the name, the actor, and the start of the teaching mention.
+    """A person of the article, the `place`-th: all forms of the name, the actor, and the start of the teaching mention.
 
     `rule_id` is that of the other mentions, which owe to this what they mean.
     """
@@ -28,12 +28,8 @@ class Entry:
     forms: list[tuple[str, ...]]
     actor: Actor
     start: int
+    place: int
     rule_id: str = "actor.short_name"
-
-    @property
-    def words(self) -> set[str]:
-        """Words of all forms."""
-        return {word for form in self.forms for word in form}
 
 
 class People:
@@ -41,6 +37,8 @@ class People:
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
+        # Places of the entries by each word of their names: an article may name ten thousand people.
+        self._places: dict[str, set[int]] = {}
 
     def learn(self, actor: Actor, start: int, *aliases: str) -> None:
         """Keep a person; a longer form of a known name replaces the shorter one, what is known first stays."""
@@ -49,17 +47,15 @@ class People:
         form = fold(actor.person)
         entry = self._same(form, actor)
         if entry is None:
-            entry = Entry([form], actor, start)
+            entry = Entry([], actor, start, len(self._entries))
             self._entries.append(entry)
-        elif form not in entry.forms:
-            entry.forms.append(form)
-        entry.forms.extend(fold(alias) for alias in aliases)
+        self._name(entry, form, *map(fold, aliases))
         entry.actor = _fuller(entry.actor, actor)
 
     def find(self, name: str, before: int | None = None) -> Entry | None:
         """The person that a full or short name means, the last one named before this token if there are several."""
         form = fold(name)
-        candidates = [e for e in self._entries if _refers(form, e)]
+        candidates = [e for e in self._with_all(form) if _refers(form, e)]
         if not candidates:
             return None
         earlier = [e for e in candidates if before is None or e.start <= before]
@@ -67,11 +63,28 @@ class People:
         return (exact or earlier or candidates)[-1]
 
     def _same(self, form: tuple[str, ...], actor: Actor) -> Entry | None:
-        for entry in self._entries:
+        for entry in self._with_any(form):
             agrees = actor.country is None or entry.actor.country == actor.country
             if agrees and (_refers(form, entry) or _contains(form, entry)):
                 return entry
         return None
+
+    def _name(self, entry: Entry, *forms: tuple[str, ...]) -> None:
+        for form in forms:
+            if form not in entry.forms:
+                entry.forms.append(form)
+            for word in form:
+                self._places.setdefault(word, set()).add(entry.place)
+
+    def _with_all(self, words: tuple[str, ...]) -> Iterator[Entry]:
+        """Entries that have every one of some words, in their order."""
+        places = sorted((self._places.get(word, set()) for word in words), key=len)
+        return (self._entries[place] for place in sorted(set.intersection(*places))) if places else iter(())
+
+    def _with_any(self, words: tuple[str, ...]) -> Iterator[Entry]:
+        """Entries that have one of some words or more, in their order."""
+        places = set[int]().union(*(self._places.get(word, set()) for word in words))
+        return (self._entries[place] for place in sorted(places))
 
 
 def _refers(form: tuple[str, ...], entry: Entry) -> bool:

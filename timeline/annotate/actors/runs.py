@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from spacy.tokens import Doc, Span, Token
 
@@ -89,14 +91,14 @@ def _people_in(run: range, hints: _Hints) -> Iterator[tuple[int, int]]:
     """
     if hints.tagged.isdisjoint(run):
         return
-    for entity in hints.people:
+    first = bisect_right(hints.people, run.start, key=lambda entity: entity.end)
+    for entity in takewhile(lambda entity: entity.start < run.stop, islice(hints.people, first, None)):
         start, end = max(entity.start, run.start), min(entity.end, run.stop)
-        if start < end:
-            listed = [hints.listed[i] for i in range(start, end) if i in hints.listed]
-            start, end = min([start, *(p.start for p in listed)]), max([end, *(p.end for p in listed)])
-            while not listed and end < run.stop and end not in hints.named:
-                end += 1
-            yield start, end
+        listed = [hints.listed[i] for i in range(start, end) if i in hints.listed]
+        start, end = min([start, *(p.start for p in listed)]), max([end, *(p.end for p in listed)])
+        while not listed and end < run.stop and end not in hints.named:
+            end += 1
+        yield start, end
 
 
 def _name_part(doc: Doc, start: int, end: int, known: dict[int, Part]) -> Part:
@@ -189,11 +191,16 @@ def _sentence_starts(doc: Doc) -> set[int]:
             starts.add(token.i)
         if token.is_space or (token.is_quote and not token.whitespace_):
             starts.add(token.i + 1)
-    return {i for start in starts for i in _first_words(doc, start)}
+    return _first_words(doc, starts)
 
 
-def _first_words(doc: Doc, start: int) -> Iterator[int]:
-    i = start
-    while i < len(doc) and (doc[i].is_punct or doc[i].is_space or doc[i].is_quote):
-        i += 1
-    yield i
+def _first_words(doc: Doc, starts: set[int]) -> set[int]:
+    """The first word at or behind each start, in one pass: marks may follow each other by the thousand."""
+    found = set()
+    word = len(doc)
+    for i in range(len(doc), -1, -1):
+        if i < len(doc) and not (doc[i].is_punct or doc[i].is_space or doc[i].is_quote):
+            word = i
+        if i in starts:
+            found.add(word)
+    return found

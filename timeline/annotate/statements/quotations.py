@@ -8,6 +8,7 @@ rest of a text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -23,7 +24,7 @@ BRACKETS = "([{—–-/"
 BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 LINE_END = re.compile(r"\n\s*")
 SENTENCE_END = re.compile(r"[.!?…]\s+")
-LONGEST_UNCLOSED = 1200
+LONGEST = 1200  # of a quotation whose closing mark is missing or a single one, in characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +71,21 @@ def find_quotations(text: str) -> list[Quotation]:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
-    double = _pair_double(text, start, end)
-    covered = [(q.start, q.end) for q in double]
-    out = list(double)
+    double = sorted(_pair_double(text, start, end), key=lambda q: q.start)
+    starts, ends = [q.start for q in double], sorted(q.end for q in double)
+    out: list[Quotation] = []
     for first, last in _pair_single(text, start, end):
-        depth = sum(a <= first and last <= b for a, b in covered)
-        crosses = any(a < first < b < last or first < a < last < b for a, b in covered)
-        if not crosses:
-            out = [_deeper(q) if first < q.start and q.end <= last else q for q in out]
+        # A paragraph may hold a million marks: only those inside the pair are looked at one by one.
+        before, behind = bisect_left(starts, first), bisect_left(starts, last)
+        inside = double[before:behind]
+        ends_inside = bisect_left(ends, last) - bisect_right(ends, first)
+        begins_outside = ends_inside > sum(q.end < last for q in inside)
+        if not begins_outside and not any(first < q.start and q.end > last for q in inside):
+            around = before - bisect_right(ends, first)
+            depth = around + sum(q.start == first and last <= q.end for q in inside)
+            double[before:behind] = [_deeper(q) if first < q.start and q.end <= last else q for q in inside]
             out.append(Quotation(first, last, depth))
-    return out
+    return double + out
 
 
 def _deeper(quotation: Quotation) -> Quotation:
@@ -97,27 +103,27 @@ def _pair_double(text: str, start: int, end: int) -> list[Quotation]:
         elif opened:
             closed.append(Quotation(opened.pop(), mark.end(), len(opened)))
         elif i > start and text[i - 1] in ",.!?…":  # not 5", five inches
-            closed.append(Quotation(_sentence_start(text, start, i, closed), mark.end(), opened=False))
+            floor = closed[-1].end if closed else start
+            closed.append(Quotation(_sentence_start(text, floor, i), mark.end(), opened=False))
     return _settle(text, end, closed, opened)
 
 
 def _settle(text: str, end: int, closed: list[Quotation], opened: list[int]) -> list[Quotation]:
     """Give marks that were never closed an end, and the pairs inside them their true depth."""
-    level = {o: k for k, o in enumerate(opened)}
     out = []
     for q in closed:
-        outside = sum(o < q.start for o in level)
+        outside = bisect_left(opened, q.start)
         out.append(Quotation(q.start, q.end, q.depth - min(outside, q.depth), q.opened, q.closed))
-    starts = sorted(q.start for q in out) + opened
+    starts = sorted([*(q.start for q in out), *opened, end])
     for o in opened:
-        stop = min([s for s in starts if s > o], default=end)
+        stop = starts[bisect_right(starts, o)]
         out.append(Quotation(o, _unclosed_end(text, o, stop), closed=False))
     return [q for q in out if q.end - q.start > 1]
 
 
 def _unclosed_end(text: str, opened: int, stop: int) -> int:
     """Where a quotation without closing mark ends: before the next one's sentence, or the paragraph's end."""
-    limit = min(stop, opened + LONGEST_UNCLOSED)
+    limit = min(stop, opened + LONGEST)
     while limit > opened + 1 and text[limit - 1].isspace():
         limit -= 1
     if limit == len(text) or text[limit] == "\n" or text[limit - 1] in ".!?…":
@@ -126,9 +132,8 @@ def _unclosed_end(text: str, opened: int, stop: int) -> int:
     return len(text[: ends[-1]].rstrip()) if ends else limit
 
 
-def _sentence_start(text: str, start: int, i: int, before: list[Quotation]) -> int:
-    """Where a quotation without opening mark begins: after the last sentence end or quotation."""
-    floor = max([start, *(q.end for q in before)])
+def _sentence_start(text: str, floor: int, i: int) -> int:
+    """Where a quotation without opening mark begins: after the last sentence end behind `floor`."""
     ends = [m.end() for m in SENTENCE_END.finditer(text, floor, i)]
     begin = ends[-1] if ends else floor
     while begin < i and text[begin].isspace():
@@ -172,7 +177,7 @@ def _single_opens(text: str, i: int, start: int, end: int) -> bool:
 def _single_close(text: str, opened: int, end: int) -> int | None:
     """The mark that closes; a plural's apostrophe ("the workers’ party") only if nothing better follows."""
     possible = None
-    for i in range(opened + 2, end):
+    for i in range(opened + 2, min(end, opened + LONGEST)):
         if text[i] not in SINGLE or text[i - 1].isspace():
             continue
         after = text[i + 1] if i + 1 < end else " "

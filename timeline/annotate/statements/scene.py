@@ -73,7 +73,8 @@ def build(doc: Doc, lexicon: Lexicon) -> Scene:
     offsets = doc.to_array("IDX").tolist()
     ends = [start + length for start, length in zip(offsets, map(len, doc), strict=True)]
     quoted = _cover(offsets, ends, outer)
-    outer = [q for i, q in enumerate(outer) if not _told_by_medium(words, quoted, i, lexicon)]
+    lasts = {index: token for token, index in enumerate(quoted)}
+    outer = [q for i, q in enumerate(outer) if not _told_by_medium(words, lasts.get(i), lexicon)]
     quoted = _cover(offsets, ends, outer)
     starts = {index: token for token, index in reversed(list(enumerate(quoted))) if index >= 0}
     mentions = list(doc._.actors)
@@ -112,9 +113,11 @@ def _is_utterance(text: str, quotation: Quotation, words: list[str], first: int,
     return length >= 2 and not inner[:1].islower() and introduced and finished
 
 
-def _told_by_medium(words: list[str], quoted: list[int], index: int, lexicon: Lexicon) -> bool:
-    """Whether a quotation is a medium's own text ("…," reported Reuters): the cues in it are the article's."""
-    last = max((i for i, q in enumerate(quoted) if q == index), default=None)
+def _told_by_medium(words: list[str], last: int | None, lexicon: Lexicon) -> bool:
+    """Whether a quotation, by its last token, is a medium's own text ("…," reported Reuters).
+
+    The cues in it are the article's.
+    """
     if last is None:
         return False
     after = [w for w in words[last + 1 : last + 4] if w not in PAUSES]
