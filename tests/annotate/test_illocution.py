@@ -45,12 +45,14 @@ CASES = [
     ("en", "Sweden will not give in.", None),
     ("en", "We will help the refugees.", "promise"),
     ("en", "Our army will not hesitate to act.", "threaten"),
-    ("en", "Sweden must leave.", "appeal"),
+    ("en", "Sweden must leave.", "demand"),
+    ("en", "All must leave.", "appeal"),
     ("id", "Cuaca cerah.", None),
     ("id", "Norwegia tidak akan menyerah.", "refuse"),
     ("id", "Swedia tidak akan menyerah.", None),
     ("id", "Kami akan membantu para pengungsi.", "promise"),
-    ("id", "Swedia harus pergi.", "appeal"),
+    ("id", "Swedia harus pergi.", "demand"),
+    ("id", "Semua harus pergi.", "appeal"),
 ]
 
 

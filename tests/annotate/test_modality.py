@@ -29,6 +29,8 @@ def shows(act: ActMention, name: str) -> bool:
         return act.negated
     if name == "background":
         return act.recalled
+    if name == "refused":
+        return act.refused
     return act.modality == {"infinitive": "hypothetical", "realised": "actual"}.get(name, name)
 
 

@@ -123,6 +123,7 @@ class ActMention(Annotation):
     negated: bool
     recalled: bool
     purpose: str | None = None
+    refused: bool = False
 
 
 EXTENSIONS = ("times", "places", "actors", "statements", "acts", "topics")

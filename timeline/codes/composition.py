@@ -17,6 +17,9 @@ from timeline.lexicon import read_csv
 FOLDER = Path(__file__).parent
 MODES = ("actual", "appeal", "intent", "demand", "refusal", "threat", "accusation", "investigation")
 PROTEST = "14"
+# Root codes of violence, and codes of what may be its outcome: injury and death.
+VIOLENCE = ("18", "19", "20")
+OUTCOMES = frozenset({"182", "1823"})
 GENERAL = {
     "appeal": "020",
     "intent": "030",
@@ -46,6 +49,16 @@ class Act:
         """Whether the act itself is conflict: promising it is a threat."""
         code = self.codes.get("actual") or self.codes.get("accusation", "010")
         return cameo.lookup(code).quad_class >= 3
+
+    @property
+    def forceful(self) -> bool:
+        """Whether the act is violence."""
+        return self.codes.get("actual", "").startswith(VIOLENCE)
+
+    @property
+    def outcome(self) -> bool:
+        """Whether the act may be what comes of another: people hurt or killed."""
+        return self.codes.get("actual") in OUTCOMES
 
 
 @cache

@@ -38,6 +38,8 @@ AID = ("033", "07", "162")
 YIELDING_INTENTS = ("034", "035")
 # Codes of what the authorities of a country do, where the text names nobody: investigate, convict, arrest, deport.
 AUTHORITIES = ("09", "116", "173", "174")
+# Codes of acts that need no other side: a ceremony, peacekeeping, asylum.
+SINGLE = ("017", "074", "075")
 # Codes of acts whose doer is often unknown: abduction, bombs, assassination, attack from the air.
 UNCLAIMED = ("171", "181", "183", "185", "186", "195")
 
@@ -48,15 +50,16 @@ def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | No
     if code is None:
         return None
     sentence, place = doc[act.start].sent, _place(doc, act, language)
-    sources, targets = _sides(doc, act, place)
+    goal = place if place.name else _goal(doc, act, code, language)
+    sources, targets = _sides(doc, act, place, goal)
     return Mention(
-        event_type=act.kind,
+        event_type="action" if _is_refusal(act) else act.kind,
         code=code,
         sources=sources,
         targets=targets,
-        reciprocal=act.reciprocal,
-        modality=act.modality,
-        negated=act.negated,
+        reciprocal=act.reciprocal or _is_shared(doc, act),
+        modality="actual" if _is_refusal(act) else act.modality,
+        negated=act.negated and not _is_refusal(act),
         background=act.recalled,
         dating=_date(doc, act, language, (reported_in,) if reported_in else ()),
         placing=place,
@@ -78,14 +81,38 @@ def _describes(trigger: Token) -> bool:
 
 
 def _code(act: ActMention) -> str | None:
-    """The code of the act itself; what is still to come is an intent, as the code book says, where it is friendly."""
+    """The code of the act itself; of one that its doer will not do, or is still to do, as the code book says.
+
+    What is still to come is an intent where it is friendly.
+    """
+    if _is_refusal(act):
+        return composition.compose(act.act, "refusal")
     ahead = act.modality != "actual" if act.kind == "meeting" else act.modality == "planned"
     if ahead and not composition.act(act.act).hostile:
         return composition.compose(act.act, "intent")
     return composition.toward(act.act, act.purpose)
 
 
-def _sides(doc: Doc, act: ActMention, place: Placing) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def _goal(doc: Doc, act: ActMention, code: str, language: str) -> Placing:
+    """Where an act of force or of aid goes to: "sent blankets to Kathmandu"."""
+    if not (code[:2] in FORCE or code.startswith(AID)):
+        return Placing()
+    doers = [(doc._.actors[i].start_char, doc._.actors[i].end_char) for i in act.sources]
+    return placing.stated(doc, doc[act.start], language, moving=True, outside=doers) or Placing()
+
+
+def _is_shared(doc: Doc, act: ActMention) -> bool:
+    """Whether several states work together, of whom the text names no other side: "Oman and Iraq built a bridge"."""
+    material = composition.act(act.act).codes.get("actual", "").startswith(MATERIAL)
+    return material and not act.targets and len({p.actor.country for p in parties(doc, act.sources)} - {None}) > 1
+
+
+def _is_refusal(act: ActMention) -> bool:
+    """Whether the text tells that somebody will not do something friendly: "Oman will not send troops"."""
+    return act.refused and not composition.act(act.act).hostile
+
+
+def _sides(doc: Doc, act: ActMention, place: Placing, goal: Placing) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Sources and targets: hosts of a visit, delegates of a meeting, groups with the country they act in."""
     behind = tellers_behind(doc, act.start)
     sources, targets = (
@@ -101,9 +128,12 @@ def _sides(doc: Doc, act: ActMention, place: Placing) -> tuple[tuple[Party, ...]
     sources = sources or _unnamed_doers(act, targets, place.country)
     targets = without(targets, sources) if act.kind == "meeting" else apart(targets, sources)
     if not any(named(p) for p in targets):
-        targets = _entered(act, sources, place) or targets
-    if act.reciprocal and not sources:
+        targets = _entered(act, sources, goal) or targets
+    mutual = act.reciprocal or _is_shared(doc, act)
+    if mutual and not sources:
         return targets[:1], targets[1:]
+    if mutual and not targets:
+        return sources[:1], sources[1:]
     return sources, targets
 
 
@@ -172,7 +202,12 @@ def _delegates(found: tuple[Party, ...]) -> tuple[Party, ...]:
 def _hosts(doc: Doc, act: ActMention) -> tuple[Party, ...]:
     """The governments of the places that a visit goes to."""
     trigger = doc[act.start]
-    found = [p for p in doc._.places if p.country and _is_goal(doc, p, trigger.i)]
+    doers = [doc._.actors[i] for i in act.sources]
+    found = [
+        p
+        for p in doc._.places
+        if p.country and _is_goal(doc, p, trigger.i) and not any(d.start <= p.start < d.end for d in doers)
+    ]
     return tuple(
         government_of(p.country, p.text, (p.start_char, p.end_char)) for p in found[:1] if p.country is not None
     )
@@ -218,7 +253,7 @@ def is_event(mention: Mention) -> bool:
     if mention.standing == "relative" and mention.code < MATERIAL and mention.modality == "actual":
         return False  # "Russian-backed" tells who somebody is
     # Who works together with or helps nobody in particular does nothing that is told between states.
-    alone = mention.code >= YIELDING or mention.code.startswith(YIELDING_INTENTS)
+    alone = mention.code >= YIELDING or mention.code.startswith((*YIELDING_INTENTS, *SINGLE))
     return both or (mention.standing in ("main", "carried") and alone)
 
 

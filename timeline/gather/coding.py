@@ -20,6 +20,7 @@ THREATENING = frozenset({"threaten", "ultimatum"})
 # Speech acts about what the speaker will do: with a hostile act they are threats.
 COMMISSIVE = frozenset({"intent"})
 PLAN = "promise"
+ORDER = "demand"
 ENDING_REACH = 5
 
 
@@ -48,6 +49,9 @@ def code_statement(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -
     speech_act = operators.lookup(name)
     if name in SHARING and name != statement.operator:
         return Coding(speech_act.code, rule_id, token=token)  # views are shared, nothing is agreed to be done
+    if name in NEUTRAL and _is_order(doc, statement, lexicon):
+        name = ORDER
+        speech_act = operators.lookup(name)
     if name in NEUTRAL:
         return _own_plan(doc, statement, acts, lexicon) or Coding(speech_act.code, rule_id)
     about = [] if name in SHARING and not _is_deed(doc, statement, lexicon) else _topics(doc, statement)
@@ -58,6 +62,12 @@ def code_statement(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -
     if name in SHARING and _is_deed(doc, statement, lexicon):
         speech_act = operators.lookup(PLAN)
     return Coding(speech_act.code, rule_id, token=token)
+
+
+def _is_order(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> bool:
+    """Whether somebody is told to do something: "told Oman to leave"."""
+    ends = (doc._.actors[i].end for i in statement.addressees)
+    return any(end < len(doc) and doc[end].lower_ in lexicon.doing and end > statement.start for end in ends)
 
 
 def _is_deed(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> bool:
@@ -103,9 +113,7 @@ def composed(doc: Doc, statement: Statement, act: ActMention, name: str, lexicon
     hostile = composition.act(act_name).hostile
     if mode in COMMISSIVE and hostile:
         mode = "threat"
-    if mode == "threat" and (not hostile or not _own_act(doc, statement, act, name)):
-        return None
-    if mode in ("appeal", "demand") and hostile:
+    if mode == "threat" and (not hostile or not _own_act(doc, statement, act, name, lexicon)):
         return None
     code = composition.act(act_name).codes.get(mode)
     # A code of another root is a change of what is done, which only threats may bring about.
@@ -119,7 +127,11 @@ def _ended(doc: Doc, act: ActMention, lexicon: IllocutionLexicon) -> str | None:
     return composition.act(act.act).ended if starts(before, lexicon.ending) is not None else None
 
 
-def _own_act(doc: Doc, statement: Statement, act: ActMention, name: str) -> bool:
-    """Whether the act is the speaker's own; open threats must not say otherwise, other words must say so."""
-    doers = sides_of(doc, act.sources)
-    return bool(doers & sides_of(doc, statement.speakers)) or (not doers and name in THREATENING)
+def _own_act(doc: Doc, statement: Statement, act: ActMention, name: str, lexicon: IllocutionLexicon) -> bool:
+    """Whether the act is the speaker's own; open threats must not say otherwise, other words must say so.
+
+    Who warns another of what will be done to it ("Oman will be attacked if …") threatens as well.
+    """
+    doers, speakers = sides_of(doc, act.sources), sides_of(doc, statement.speakers)
+    to_others = bool(act.targets) and not speakers & sides_of(doc, act.targets) and undertakes(doc, act, lexicon)
+    return bool(doers & speakers) or (not doers and (name in THREATENING or to_others))

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from timeline.annotate.annotations import ActMention, Statement
 from timeline.annotate.statements import find_quotations
 from timeline.articles.article import Article
+from timeline.codes import operators
 from timeline.gather import dating
 from timeline.gather.acts import act_mention, per_place
 from timeline.gather.announcements import announced_act
@@ -25,6 +26,10 @@ from timeline.gather.settling import settle
 from timeline.gather.spans import span_rows
 from timeline.gather.statements import statement_mention
 
+# Speech acts that tell of no fact, beside those that ask for, promise, refuse or blame something.
+UNTOLD = frozenset({"consider", "deny", "hope"})
+# A warning may be of what has happened.
+TELLING = frozenset({"warn"})
 # Quotations up to this many code points are names and fragments of the article's own sentences.
 FRAGMENT = 40
 
@@ -84,9 +89,16 @@ def _reported(doc: Doc, text: str, performed: set[int]) -> Iterator[tuple[ActMen
             continue
         holder = _holder(doc, act)
         in_quotation = any(a <= act.start_char and act.end_char <= b for a, b in quoted)
-        if in_quotation or (holder is not None and holder.form == "direct") or is_heading(doc, doc[act.start].sent):
+        untold = holder is not None and (holder.form == "direct" or not _tells(holder))
+        if in_quotation or untold or is_heading(doc, doc[act.start].sent):
             continue
         yield act, holder
+
+
+def _tells(statement: Statement) -> bool:
+    """Whether a statement tells what happened, rather than what is asked for, promised, refused or denied."""
+    wanted = operators.lookup(statement.operator).mode is not None or statement.operator in UNTOLD
+    return not wanted or statement.operator in TELLING
 
 
 def _holder(doc: Doc, act: ActMention) -> Statement | None:

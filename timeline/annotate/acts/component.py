@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from timeline.annotate.acts.lexicon import act_lexicon, starts
 from timeline.annotate.acts.modality import modality_lexicon, modality_of
@@ -30,11 +30,24 @@ class ActAnnotator:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate a Doc."""
-        triggers = find_triggers(doc, self.acts)
+        triggers = self._apart(doc, find_triggers(doc, self.acts))
         doc._.acts = [self._mention(doc, trigger) for trigger in triggers if not trigger.entry.topic]
         doc._.topics = [self._mention(doc, trigger) for trigger in triggers if trigger.entry.topic]
         doc.spans["acts"] = [Span(doc, a.start, a.end, label=a.act) for a in doc._.acts]
         return doc
+
+    def _apart(self, doc: Doc, triggers: list[Trigger]) -> list[Trigger]:
+        """The triggers without verbs that only say that, or with what result, another one's act happened."""
+        if not doc.has_annotation("DEP"):
+            return triggers
+        above = ((t, governor(doc[t.root])) for t in triggers if t.kind == "noun" and not t.entry.topic)
+        telling = {verb.i for t, verb in above if verb is not None and occurs(verb, t, self.acts)}
+        forceful = {t.root for t in triggers if t.kind == "verb" and t.entry.act.forceful}
+        return [
+            t
+            for t in triggers
+            if t.kind == "noun" or not (t.root in telling or (t.entry.act.outcome and _results(doc[t.root], forceful)))
+        ]
 
     def _mention(self, doc: Doc, trigger: Trigger) -> ActMention:
         span = doc[trigger.root : trigger.end]
@@ -57,6 +70,7 @@ class ActAnnotator:
             negated=modality.negated,
             recalled=modality.recalled,
             purpose=self._purpose(doc, trigger),
+            refused=modality.refused,
         )
 
     def _standing(self, doc: Doc, trigger: Trigger) -> str:
@@ -77,6 +91,11 @@ class ActAnnotator:
         words = tuple(t.lower_ for t in doc[trigger.end : min(last, trigger.end + PURPOSE_REACH)])
         found = {name: starts(words, phrases) for name, phrases in self.acts.purposes.items()}
         return min((name for name in found if found[name]), key=lambda name: found[name] or (), default=None)
+
+
+def _results(verb: Token, others: set[int]) -> bool:
+    """Whether a clause tells what came of the act above it: "shelled the town, killing ten"."""
+    return verb.dep_ == "advcl" and verb.head.i in others and verb.head.i < verb.i
 
 
 @Language.factory("timeline_acts", assigns=["doc.spans"], default_config={"language": None})

@@ -12,7 +12,7 @@ from timeline.annotate.syntax import children
 from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, check_keys, check_words, read_yaml
 
-CLASSES = ("planned", "hypothetical", "negated", "background", "infinitive", "realised")
+CLASSES = ("planned", "hypothetical", "negated", "background", "infinitive", "realised", "refused")
 REACH = 9
 OPENING = 2
 GOVERNING = frozenset({"obj", "xcomp", "nsubj:pass", "conj", "obl", "nmod", "advcl", "ccomp", "nsubj"})
@@ -38,11 +38,12 @@ class ModalityLexicon:
 
 @dataclass(frozen=True, slots=True)
 class Modality:
-    """`value` is actual, planned or hypothetical; `recalled` tells that the clause looks back."""
+    """`value` is actual, planned or hypothetical; `recalled`: the clause looks back; `refused`: its doer will not."""
 
     value: str
     negated: bool
     recalled: bool
+    refused: bool = False
 
 
 @cache
@@ -79,7 +80,8 @@ def modality_of(doc: Doc, root: int, lexicon: ModalityLexicon, *, nominal: bool 
     else:
         purpose = not nominal and _has(left, lexicon.classes["infinitive"])
         value = "hypothetical" if purpose and not _has(left, lexicon.classes["realised"]) else "actual"
-    return Modality(value, "negated" in found, "background" in found or looks_back(doc, root, lexicon))
+    refused = not nominal and _has(left, lexicon.classes["refused"])
+    return Modality(value, "negated" in found, "background" in found or looks_back(doc, root, lexicon), refused)
 
 
 def looks_back(doc: Doc, root: int, lexicon: ModalityLexicon) -> bool:

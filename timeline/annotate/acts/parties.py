@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from timeline.annotate.acts.lexicon import ActLexicon
 from timeline.annotate.acts.triggers import Trigger
@@ -66,6 +66,8 @@ def find_parties(doc: Doc, trigger: Trigger, lexicon: ActLexicon) -> Parties:
     if passive and not targets and "object" in trigger.entry.targets and not trigger.entry.objects:
         targets = _nearest_before(doc, trigger, lexicon, mentions, set(sources))
     sources, targets = (_with_joined(doc, side, lexicon, mentions) for side in (sources, targets))
+    if trigger.kind == "verb" and not passive:
+        sources = _with_next(doc, sources, trigger, lexicon, mentions)
     if not targets:
         targets = _nearest_after(doc, trigger, mentions, set(sources))
     return _split_pair(Parties(sources, tuple(t for t in targets if t not in sources)), trigger, passive)
@@ -79,12 +81,28 @@ def _with_joined(
     joined = list(side)
     for index, mention in mentions:
         neighbour = next((known[i] for i in side if known[i].start >= mention.end), None)
-        if index in joined or neighbour is None:
-            continue
-        between = [t.lower_ for t in doc[mention.end : neighbour.start]]
-        if between and len(between) <= JOINED and set(between) <= lexicon.joiners and between != [","]:
+        if index not in joined and neighbour is not None and _joins(doc[mention.end : neighbour.start], lexicon):
             joined.insert(0, index)
     return tuple(joined)
+
+
+def _joins(between: Span, lexicon: ActLexicon) -> bool:
+    """Whether the words between two actors put them on one side."""
+    words = [t.lower_ for t in between if t.pos_ != "DET"]
+    return bool(words) and len(words) <= JOINED and set(words) <= lexicon.joiners and words != [","]
+
+
+def _with_next(
+    doc: Doc, side: tuple[int, ...], trigger: Trigger, lexicon: ActLexicon, mentions: list[tuple[int, ActorMention]]
+) -> tuple[int, ...]:
+    """Sources before a verb with the last one that "and" joins to them: "Oman and Iraq signed"."""
+    known = dict(mentions)
+    for index, mention in mentions:
+        last = known[side[-1]] if side else None
+        ahead = last is not None and last.end <= mention.start and mention.end <= trigger.root
+        if last is not None and ahead and index not in side and _joins(doc[last.end : mention.start], lexicon):
+            side = (*side, index)
+    return side
 
 
 def _read(doc: Doc, trigger: Trigger, lexicon: ActLexicon, mentions: list[tuple[int, ActorMention]]) -> list[Candidate]:

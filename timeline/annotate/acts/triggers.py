@@ -92,6 +92,8 @@ def _match(
     covered = {at, *rest}
     if form.entry.objects or form.entry.kinds:
         objects = _objects(words, max(covered) + 1, form, lexicon)
+        if objects is None and rest:  # within a phrasal verb: "handed the man over"
+            objects = _objects(words, at + 1, form, lexicon)
         if objects is None:
             objects = _object_of_kind(sentence, max(covered) + 1, form.entry, kinds)
         if objects is None and _may_be_passive(token, words, at, form, lexicon):

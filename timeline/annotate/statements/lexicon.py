@@ -14,7 +14,7 @@ from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_yaml
 
 KINDS = ("verb", "quoting", "preposition", "noun")
-NEEDS = frozenset({"content", "object", "actor", "subject", "thing", "deed", "opening"})
+NEEDS = frozenset({"content", "object", "actor", "subject", "thing", "deed", "giver", "opening"})
 TARGETS = (None, "addressee", "object")
 STRINGS = ("possessor", "present_participle", "past_participle")
 SWITCHES = ("bare_forms", "inversion")

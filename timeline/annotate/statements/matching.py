@@ -92,8 +92,13 @@ def _light_verb(scene: Scene, start: int) -> CueMatch | None:
                 name = f"{lemma} {' '.join(noun)}"
                 voice = "passive" if _passive(scene, start) else "active"
                 match = CueMatch(start, start + 1, i + length, name, operator, None, voice, negated)
-                return None if unreal else match
+                return None if unreal or _says_what(scene, i + length) else match
     return None
+
+
+def _says_what(scene: Scene, i: int) -> bool:
+    """Whether a participle tells what the noun before it does: "issued a statement demanding …"."""
+    return i < len(scene.words) and is_participle(scene, i) and scene.words[i] in scene.lexicon.forms
 
 
 def _blocked(scene: Scene, form: Form, end: int) -> bool:
@@ -221,6 +226,8 @@ def _satisfied(scene: Scene, match: CueMatch) -> bool:
         return False
     if "thing" in match.needs and (match.voice != "active" or _person_at(scene, match.rest)):
         return False
+    if "giver" in match.needs and not _has_giver(scene, match):
+        return False
     if "deed" in match.needs and match.voice == "active" and not _has_deed(scene, match):
         return False
     return "actor" not in match.needs or _has_actor(scene, match)
@@ -333,6 +340,16 @@ def _has_deed(scene: Scene, match: CueMatch) -> bool:
     near = match.end < last and (scene.words[match.end] in leads or scene.doc[match.end].pos_ == "VERB")
     near = near or any(scene.words[i] in leads for i in range(match.end, last))
     return near or any(scene.mention_at.get(i) for i in range(match.end, last))
+
+
+def _has_giver(scene: Scene, match: CueMatch) -> bool:
+    """Whether an actor follows from whom something is to come: "seek help from Chad"."""
+    sources = scene.lexicon.grammar.sources - scene.lexicon.grammar.agents
+    last = min(scene.sentences[match.start][1] - 1, match.end + CONTENT_DISTANCE)
+    for i in range(match.end, last):
+        if scene.words[i] in sources:
+            return any(scene.mention_at.get(n) for n in (i + 1, i + 2) if n < len(scene.words))
+    return False
 
 
 def _person_at(scene: Scene, i: int) -> bool:

@@ -180,6 +180,9 @@ def _before(scene: Scene, match: CueMatch) -> Speaker | None:
     """The best subject before the cue in its sentence."""
     if in_relative(scene, match.start):
         return _antecedent(scene, match)
+    paper = subjects.document_described(scene, match)
+    if paper is not None:
+        return _of_document(scene, paper, subjects.author(scene, paper))
     if (
         is_participle(scene, match.start)
         and not subjects.set_off(scene, match)
@@ -250,8 +253,8 @@ def _in_company(scene: Scene, index: int) -> bool:
     return any(phrase in grammar.joint - grammar.conjunctions for phrase in phrases)
 
 
-def _of_document(scene: Scene, at: int) -> Speaker:
-    """Who speaks in a document: its possessor, else (left open here) those who signed it."""
+def _of_document(scene: Scene, at: int, author: int | None = None) -> Speaker:
+    """Who speaks in a document: its possessor, its author, else (left open here) those who signed it."""
     grammar = scene.lexicon.grammar
     near = (at + 1, at + 2) if grammar.possessor == "after" else (at - 1, at - 2)
     for i in near:
@@ -263,6 +266,8 @@ def _of_document(scene: Scene, at: int) -> Speaker:
             and scene.words[i] not in grammar.possessive_markers | grammar.light | grammar.joint
         ):
             break
+    if author is not None:
+        return Speaker((author,), author, 0.7, "before")
     return Speaker((), None, 0.55, "document")
 
 

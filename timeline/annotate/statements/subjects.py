@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from timeline.annotate.statements.matching import CueMatch
+from timeline.annotate.statements.matching import CueMatch, is_participle
 from timeline.annotate.statements.scene import PAUSES, Scene
-from timeline.annotate.syntax import children
+from timeline.annotate.syntax import children, governor, subject_branches
 
 ADJACENT = 4.5
 SUBJECTS = ("nsubj", "csubj")
@@ -148,6 +148,28 @@ def document_before(scene: Scene, match: CueMatch, subject: Token | None) -> int
     while i > scene.sentences[match.start][0] and scene.words[i] in scene.lexicon.grammar.light:
         i -= 1
     return i if i >= scene.sentences[match.start][0] and scene.words[i] in documents else None
+
+
+def document_described(scene: Scene, match: CueMatch) -> int | None:
+    """The token of a document before a participle that tells what it says: "a statement demanding …"."""
+    if not scene.parsed or not is_participle(scene, match.start) or match.kind != "verb":
+        return None
+    token = scene.doc[match.start]
+    documents = scene.lexicon.grammar.documents
+    beside = match.start > 0 and scene.words[match.start - 1] in documents
+    if beside:
+        return match.start - 1
+    described = token.dep_.startswith("acl") and token.head.i < match.start
+    return token.head.i if described and token.head.lower_ in documents else None
+
+
+def author(scene: Scene, document: int) -> int | None:
+    """The actor that the parse makes the subject of the verb above a document: "Iraq issued a statement"."""
+    verb = governor(scene.doc[document])
+    for branch in () if verb is None else subject_branches(verb):
+        if branch.i < document:
+            return scene.mention_covering(branch.i)
+    return None
 
 
 def set_off(scene: Scene, match: CueMatch) -> bool:
