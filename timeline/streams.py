@@ -49,6 +49,11 @@ class Shelf:
             self.put(frame)
         return self
 
+    def __iter__(self) -> Iterator[pl.DataFrame]:
+        """The rows so far; in files, one of these after the other."""
+        yield from map(pl.read_parquet, self._files)
+        yield from self._waiting
+
     def scan(self) -> pl.LazyFrame:
         """All rows so far; those in files are read when they are asked for."""
         kept = pl.concat(self._waiting).lazy()

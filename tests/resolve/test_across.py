@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mentions import ANKARA, DAY, GENEVA, PUBLISHED, SAID, SWISS, gathered, mention, on, parties, tables
 
 from timeline.gather.records import Dating, GatheredArticle, Mention, Party
-from timeline.resolve import resolve
+from timeline.run.resolving import whole
 from timeline.tables.digest import frame_digest
 from timeline.tables.schema import schema
 
@@ -211,7 +211,7 @@ def test_the_order_of_documents_decides_nothing(articles: list[GatheredArticle],
 @settings(max_examples=6, deadline=None)
 @given(some_articles(), st.integers(1, 6))
 def test_what_was_resolved_apart_is_resolved_together_as_if_at_once(articles: list[GatheredArticle], at: int) -> None:
-    whole, parts = tables(*articles), (tables(*articles[:at]), tables(*articles[at:]))
-    joined = {name: pl.concat(part[name] for part in parts) for name in whole}
-    assert digests(joined | resolve(joined)) == digests(whole)
-    assert digests(whole | resolve(whole)) == digests(whole)
+    at_once, parts = tables(*articles), (tables(*articles[:at]), tables(*articles[at:]))
+    joined = {name: pl.concat(part[name] for part in parts) for name in at_once}
+    assert digests(whole(joined)) == digests(at_once)
+    assert digests(whole(at_once)) == digests(at_once)

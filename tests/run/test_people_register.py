@@ -44,7 +44,7 @@ def register(
 ) -> pl.DataFrame:
     documents = [{"document_id": d, "published": day, "language": "id", "text": text} for d, day in days.items()]
     before = read_people(None) if earlier is None else earlier
-    return learn(to_frame(table("spans"), spans), to_frame(table("documents"), documents), before)
+    return learn(to_frame(table("spans"), spans).lazy(), to_frame(table("documents"), documents).lazy(), before)
 
 
 def rows(people: pl.DataFrame) -> list[tuple[str, str, int]]:

@@ -12,21 +12,28 @@ VIOLENT = frozenset({"18", "19", "20"})
 # Of larger gatherings, pairs are made of the first sides by name.
 SIDES = 8
 EMPTY = ""
+ACT_BLOCK = ("block", "day")
 
 
-def act_pairs(readings: pl.DataFrame) -> pl.DataFrame:
-    """Pairs of readings (`one`, `other`) that may be the same act, and in how many `cities` it may have been.
+def act_rows(readings: pl.DataFrame) -> pl.DataFrame:
+    """The meetings and other acts among the readings, a row for each ACT_BLOCK in which one stands.
 
-    They are of the same kind and modality, share a pair of parties (actions: source and target) and a day;
-    `cities` counts those told in all such readings.
+    In a block all are of the same kind and modality, share a pair of parties (actions: source and target) and a day.
     """
     acts = readings.filter(pl.col("event_type") != "statement")
     blocks = pl.concat([_meeting_blocks(acts), _action_blocks(acts)])
     days = pl.int_ranges(pl.col("first") // 2, pl.col("last") // 2 + 1)
-    cities = pl.col("city").drop_nulls().n_unique().over("block", "day")
-    told = blocks.with_columns(days.alias("day")).explode("day").with_columns(cities.alias("cities"))
-    pairs = neighbours(told, ("block", "day"), ("city", "names"), keep=("cities",))
-    return pairs.group_by("one", "other").agg(pl.col("cities").max()).sort("one", "other")
+    return blocks.select("event_id", "document_id", "city", "names", "block", days.alias("day")).explode("day")
+
+
+def act_pairs(rows: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of readings (`one`, `other`) that may be the same act, from whole blocks of `act_rows`.
+
+    `cities` counts those told in the block: in so many it may have been.
+    """
+    cities = pl.col("city").drop_nulls().n_unique().over(ACT_BLOCK)
+    told = rows.with_columns(cities.alias("cities"))
+    return neighbours(told, ACT_BLOCK, ("city", "names"), keep=("cities",)).with_columns(kind=pl.lit("act"))
 
 
 def _meeting_blocks(acts: pl.DataFrame) -> pl.DataFrame:

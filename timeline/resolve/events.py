@@ -95,13 +95,19 @@ CHOICES = (
 )
 
 
-def event_table(mentions: pl.DataFrame, documents: pl.DataFrame) -> pl.DataFrame:
+# What events are made of, but for the day of publication.
+NEEDED = (
+    *("event_id", "document_id", "trigger_start", "mention_id", "event_type", "negated", "reciprocal", "background"),
+    *("confidence", *(column for choice in CHOICES for column in choice.columns)),
+)
+
+
+def event_table(mentions: pl.DataFrame) -> pl.DataFrame:
     """The table of events: one row for each `event_id` of the mentions.
 
-    `documents` needs `document_id` and `published`.
+    These have the columns NEEDED and the day on which their document was `published`.
     """
-    told = mentions.join(documents.select("document_id", "published"), on="document_id", how="left")
-    told = told.sort("event_id", *TELLING, nulls_last=True)
+    told = mentions.sort("event_id", *TELLING, nulls_last=True)
     events = told.group_by("event_id", maintain_order=True).agg(
         pl.col("event_type", "negated").first(),
         pl.col("reciprocal").any(),

@@ -18,7 +18,7 @@ SHINGLE = 3
 WINDOW = 4
 # What two statements must have in common: shingles, and their part of the shorter one.
 SHARED, OVERLAP = 3, 0.5
-SLICE = 50_000
+PRINT_BLOCK = ("speaker", "negated", "prints")
 
 
 def with_words(readings: pl.DataFrame, contents: pl.DataFrame) -> pl.DataFrame:
@@ -29,10 +29,6 @@ def with_words(readings: pl.DataFrame, contents: pl.DataFrame) -> pl.DataFrame:
     said = (
         readings.filter(pl.col("event_type") == "statement").join(contents.drop_nulls(), on="event_id").sort("event_id")
     )
-    return pl.concat(_with_shingles(part) for part in said.iter_slices(SLICE)) if said.height else _with_shingles(said)
-
-
-def _with_shingles(said: pl.DataFrame) -> pl.DataFrame:
     found = [shingles(content) for content in said["content"]]
     chosen = [list(prints(of)) for of in found]
     # Arrow builds lists of numbers many times faster than Polars.
@@ -41,16 +37,19 @@ def _with_shingles(said: pl.DataFrame) -> pl.DataFrame:
     return said.drop("content").with_columns(pl.Series(name, column) for name, column in columns.items())
 
 
-def statement_pairs(said: pl.DataFrame) -> pl.DataFrame:
-    """Pairs of statements (`one`, `other`) of one speaker in overlapping words, with their `overlap`, 0 to 1."""
-    found = said.select(
+def print_rows(said: pl.DataFrame) -> pl.DataFrame:
+    """A row for each of the prints of statements: a PRINT_BLOCK is of one speaker and has one of them in common."""
+    rows = said.select(
         *("event_id", "document_id", "negated", "first", "prints"),
         pl.col("source_keys").list.join(" ").alias("speaker"),
     )
-    found = found.explode("prints").drop_nulls("prints")
-    pairs = neighbours(found, ("speaker", "negated", "prints"), ("first",))
-    words = said.select("event_id", "shingles")
-    return pl.concat([_overlapping(part, words) for part in pairs.iter_slices(SLICE)] or [_overlapping(pairs, words)])
+    return rows.explode("prints").drop_nulls("prints")
+
+
+def statement_pairs(rows: pl.DataFrame) -> pl.DataFrame:
+    """Pairs of statements (`one`, `other`) of one speaker that may have words in common, from whole blocks."""
+    pairs = neighbours(rows, PRINT_BLOCK, ("first",))
+    return pairs.with_columns(cities=pl.lit(None, pl.UInt32), kind=pl.lit("words"))
 
 
 def shingles(content: str | None) -> list[int]:
@@ -69,17 +68,15 @@ def prints(found: list[int]) -> Iterator[int]:
         last = least
 
 
-def _overlapping(pairs: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
-    """The pairs that share enough, with the shared part of the shorter one."""
-    both = pairs.join(words, left_on="one", right_on="event_id").join(words, left_on="other", right_on="event_id")
-    shared = pl.col("shingles").list.set_intersection("shingles_right").list.len()
-    shorter = pl.min_horizontal(
-        pl.col("shingles").list.n_unique(),
-        pl.col("shingles_right").list.n_unique(),
-    )
+def overlapping(pairs: pl.DataFrame) -> pl.DataFrame:
+    """The pairs that share enough words, by the rule `words`, with the shared part of the shorter one, 0 to 1.
+
+    `pairs` have the columns `one_reading` and `other_reading`.
+    """
+    one, other = (pl.col(f"{side}_reading").struct.field("shingles") for side in ("one", "other"))
+    shared = one.list.set_intersection(other).list.len()
+    shorter = pl.min_horizontal(one.list.n_unique(), other.list.n_unique())
     overlap = (shared / shorter).alias("overlap")
-    return (
-        both.select("one", "other", overlap, shared.alias("shared"))
-        .filter(pl.col("shared") >= SHARED, pl.col("overlap") >= OVERLAP)
-        .drop("shared")
-    )
+    enough = (pl.col("shared") >= SHARED) & (pl.col("overlap") >= OVERLAP)
+    told = pairs.select("one", "other", pl.lit("words").alias("rule"), overlap, shared.alias("shared"))
+    return told.filter(enough).drop("shared")

@@ -90,6 +90,7 @@ def comparable(readings: pl.DataFrame) -> pl.DataFrame:
                 "assumed",
             ),
             *("sides", "source_keys", "target_keys", "people", "first", "last", "city", "country"),
+            "first_published",
         )
     )
 

@@ -10,7 +10,6 @@ import polars as pl
 from timeline.annotate.actors.register import RULE
 from timeline.run.batch import process
 from timeline.run.disk import told_when_full
-from timeline.run.engine import Frames
 from timeline.run.how import How, crew
 from timeline.run.manifest import Manifest, list_inputs
 from timeline.run.progress import Watch
@@ -19,7 +18,8 @@ from timeline.run.shards import Tables
 from timeline.run.stages import read_again, write
 from timeline.run.versions import versions
 from timeline.run.work import at_work
-from timeline.tables.read import Dataset, read_dataset, read_table
+from timeline.streams import in_ranges, stream
+from timeline.tables.read import Dataset, read_dataset, scan_table
 from timeline.tables.schema import table
 from timeline.tables.target import check_target
 
@@ -50,14 +50,13 @@ def merge(
     made_by = versions(settings)
     for dataset in datasets:
         require_same(made_by, dataset)
-    read = _joined(datasets)
+    tables = _joined(datasets)
     watch = watch or Watch()
     manifest = Manifest({}, list_inputs(()))
     with told_when_full("make room and repeat the command"), at_work(out, manifest, how.left) as work:
-        tables = {name: frame.lazy() for name, frame in read.items()}
         with crew(how) as hands:
             tables = read_again(tables, work, settings, process, hands, watch, also=told(tables))
-        rows = write(tables, out, made_by, watch)
+        rows = write(tables, work, out, made_by, watch)
         work.discard()
     return rows
 
@@ -79,19 +78,25 @@ def require_same(made_by: Mapping[str, str], dataset: Dataset) -> None:
             )
 
 
-def _joined(datasets: Sequence[Dataset]) -> Frames:
+def _joined(datasets: Sequence[Dataset]) -> Tables:
     """The rows of all datasets on the documents that each of them is to give."""
     tables = {name: _stacked(datasets, name) for name in PARTS}
-    kept = _kept(tables["documents"], datasets)
-    given = kept.select("document_id", DATASET)
-    parts = {name: frame.join(given, on=["document_id", DATASET], how="semi") for name, frame in tables.items()}
+    given = _given(tables["documents"], datasets).lazy()
+    parts = {name: rows.join(given, on=["document_id", DATASET], how="semi") for name, rows in tables.items()}
     rejects = _stacked(datasets, "rejects").drop(DATASET).unique()
-    return {name: frame.drop(DATASET) for name, frame in parts.items()} | {"rejects": rejects}
+    return {name: rows.drop(DATASET) for name, rows in parts.items()} | {"rejects": rejects}
 
 
-def _stacked(datasets: Sequence[Dataset], name: str) -> pl.DataFrame:
-    frames = [read_table(dataset.folder, table(name)) for dataset in datasets]
-    return pl.concat(frame.with_columns(pl.lit(number).alias(DATASET)) for number, frame in enumerate(frames))
+def _stacked(datasets: Sequence[Dataset], name: str) -> pl.LazyFrame:
+    tables = [scan_table(dataset.folder, table(name)) for dataset in datasets]
+    return pl.concat(rows.with_columns(pl.lit(number).alias(DATASET)) for number, rows in enumerate(tables))
+
+
+def _given(documents: pl.LazyFrame, datasets: Sequence[Dataset]) -> pl.DataFrame:
+    """Which dataset gives each document, a frame of `document_id` and DATASET."""
+    # Texts are the same where their hashes are.
+    parts = in_ranges({"documents": stream(documents.drop("text"))}, ("document_id",))
+    return pl.concat(_kept(part["documents"], datasets).select("document_id", DATASET) for part in parts)
 
 
 def _kept(documents: pl.DataFrame, datasets: Sequence[Dataset]) -> pl.DataFrame:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from timeline.codes.actors import Actor
 from timeline.codes.offices import all_offices
 from timeline.gather.scope import is_sport, scope_lexicon
 from timeline.run.settings import RunError
+from timeline.streams import in_ranges, stream
 from timeline.tables.frames import to_frame
 from timeline.tables.schema import table
 
@@ -32,8 +34,6 @@ _WORD = re.compile(r"\w+")
 TEACHING = r"^actor\.(office|holder|state)"
 # One word after a comma is rather the next of a list: "the President of Chile, Lopez and others".
 LAST_WORD = r",\s*[^\s,]+$"
-# Kinds of office before a name that is not a holder's: "kelompok Houthi Yaman", "warga Prancis Jean Valjean".
-NOT_HELD = ("body", "group", "relation")
 # What stands before a name that is not its holder's: "kelompok Houthi Yaman", "a citizen of France, Jean Valjean".
 NOT_HELD = ("body", "group", "relation")
 ROLE_LENGTH = 3  # letters of a code that is a bare role
@@ -58,11 +58,11 @@ class Capacity:
         """Join what is known of the same person under another form of the name, or from another run."""
         self.forms += other.forms
         self.offices += other.offices
-        self.days |= other.days
+        self.days = _first_and_last(self.days | other.days)
         self.languages |= other.languages
         self.articles += other.articles
         if other.evidence and (self.evidence is None or other.evidence[0] < self.evidence[0]):
-            self.evidence = other.evidence
+            self.evidence, self.country, self.role = other.evidence, other.country, other.role
 
     @property
     def name(self) -> str:
@@ -80,10 +80,19 @@ class Capacity:
         return self.evidence is not None and self.office not in _not_held()
 
 
-def learn(spans: pl.DataFrame, documents: pl.DataFrame, earlier: pl.DataFrame) -> pl.DataFrame:
-    """The register: what these articles teach, joined with an earlier register. All three are frames of tables."""
+def _first_and_last(days: set[date]) -> set[date]:
+    return {min(days), max(days)} if days else days
+
+
+def learn(
+    spans: pl.LazyFrame, documents: pl.LazyFrame, earlier: pl.DataFrame, folder: Path | None = None
+) -> pl.DataFrame:
+    """The register: what these articles teach, joined with an earlier register. All three are tables.
+
+    What does not fit into memory waits in `folder`, by default the system's for temporary files.
+    """
     found: dict[tuple[Form, str], Capacity] = {}
-    for name, code, capacity in (*_remembered(earlier), *_taught(spans, documents)):
+    for name, code, capacity in chain(_remembered(earlier), _taught(spans, documents, folder)):
         key = (fold(name), code)
         if key in found:
             found[key].add(capacity)
@@ -115,11 +124,19 @@ def _evidence(row: Row, day: date | None) -> tuple[tuple[bool, date, str, int], 
     return (day is None, day or date.max, row["document_id"], row["evidence_start"]), place
 
 
-def _taught(spans: pl.DataFrame, documents: pl.DataFrame) -> Iterator[tuple[str, str, Capacity]]:
+def _taught(spans: pl.LazyFrame, documents: pl.LazyFrame, folder: Path | None) -> Iterator[tuple[str, str, Capacity]]:
     """One capacity a document and person, but for documents on matches, whose "representatives" are players."""
-    votes = _votes(spans)
+    tables = {
+        "spans": stream(_explained(spans)),
+        "documents": stream(documents.select("document_id", "published", "language", "text")),
+    }
+    for part in in_ranges(tables, ("document_id",), folder):
+        yield from _taught_in(part["documents"], _votes(part["spans"]))
+
+
+def _taught_in(documents: pl.DataFrame, votes: pl.DataFrame) -> Iterator[tuple[str, str, Capacity]]:
     teaching = documents.join(votes.filter(pl.col("teaching") > 0), on="document_id", how="semi")
-    matches = {row["document_id"] for row in teaching.iter_rows(named=True) if _is_match(row["text"], row["language"])}
+    matches = [row["document_id"] for row in teaching.iter_rows(named=True) if _is_match(row["text"], row["language"])]
     dated = votes.join(documents.select("document_id", "published", "language"), on="document_id")
     for row in dated.filter(~pl.col("document_id").is_in(matches)).iter_rows(named=True):
         day = row["published"]
@@ -140,14 +157,19 @@ def _is_match(text: str, language: str) -> bool:
     return is_sport(_WORD.findall(text.lower()), scope_lexicon(language))
 
 
-def _votes(spans: pl.DataFrame) -> pl.DataFrame:
-    """Document, person and the code that the document gives the person most, with the place that first teaches it."""
+def _explained(spans: pl.LazyFrame) -> pl.LazyFrame:
+    """The spans that say of a person for whom they stand, and owe it to no register."""
     explained = pl.col("country").is_not_null() | (pl.col("normalised").str.len_chars() > ROLE_LENGTH)
     own = pl.col("rule_id").str.starts_with("actor.") & (pl.col("rule_id") != RULE)
+    told = ("document_id", "start", "end", "text", "person", "office", "normalised", "country", "role", "rule_id")
+    return spans.filter(pl.col("person").is_not_null(), explained, own).select(told)
+
+
+def _votes(spans: pl.DataFrame) -> pl.DataFrame:
+    """Document, person and the code that the document gives the person most, with the place that first teaches it."""
     held = pl.col("office").is_not_null() & ~pl.col("office").is_in(_not_held())
     whole = ~pl.col("text").str.contains(LAST_WORD)
-    teaches = pl.col("rule_id").str.contains(TEACHING) & held & whole
-    known = spans.filter(pl.col("person").is_not_null(), explained, own).with_columns(teaches=teaches)
+    known = spans.with_columns(teaches=pl.col("rule_id").str.contains(TEACHING) & held & whole)
     first = pl.col("teaches").arg_max()
     by_code = (
         known.sort("document_id", "start", "end", "person", "normalised")

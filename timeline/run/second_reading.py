@@ -24,6 +24,7 @@ from timeline.run.engine import BATCH_DOCUMENTS, Frames, Outcome, Process, colle
 from timeline.run.people import learn, read_people, to_register
 from timeline.run.settings import Settings
 from timeline.run.shards import Tables
+from timeline.streams import in_ranges, stream
 from timeline.tables.durable import whole_file
 from timeline.tables.schema import table
 
@@ -41,8 +42,9 @@ def read_again(
     """
     if "spans" not in tables:
         return tables, ()
-    people = learn(tables["spans"], tables["documents"], read_people(settings.people))
-    again = sorted({*_unexplained(tables, people), *also})
+    lazy = {name: tables[name].lazy() for name in ("spans", "documents")}
+    people = learn(lazy["spans"], lazy["documents"], read_people(settings.people))
+    again = sorted({*_unexplained(lazy, people), *also})
     tables = tables | {"people": people}
     if not again:
         return tables, ()
@@ -60,21 +62,25 @@ def read_again(
 def learned(tables: Tables, settings: Settings, path: Path) -> pl.DataFrame:
     """The register of a run, kept in a file: learned from what was first read unless it is there already."""
     if not path.is_file():
-        people = learn(tables["spans"].collect(), tables["documents"].collect(), read_people(settings.people))
+        people = learn(tables["spans"], tables["documents"], read_people(settings.people), path.parent)
         with whole_file(path) as fresh:
             people.write_parquet(fresh)
     return read_people(path)
 
 
-def to_read_again(tables: Tables, people: pl.DataFrame, also: Iterable[str] = ()) -> pl.DataFrame:
-    """The documents to read again with the register, a frame of the column `document_id`; `also` are more of them."""
-    known = {name: tables[name].collect() for name in ("spans", "documents")}
-    return _named({*_unexplained(known, people), *also})
+def to_read_again(tables: Tables, people: pl.DataFrame, folder: Path, also: Iterable[str] = ()) -> pl.DataFrame:
+    """The documents to read again with the register, a frame of the column `document_id`; `also` are more of them.
+
+    What does not fit into memory waits in `folder`.
+    """
+    return _named({*_unexplained(tables, people, folder), *also})
 
 
-def articles_of(tables: Tables, named: pl.DataFrame) -> Iterator[Article]:
-    """The articles of these documents, in the order of their ids."""
-    return _articles(tables["documents"].join(named.lazy(), on="document_id", how="semi").collect())
+def articles_of(tables: Tables, named: pl.DataFrame, folder: Path) -> Iterator[Article]:
+    """The articles of these documents, in the order of their ids; what does not fit into memory waits in `folder`."""
+    documents = stream(tables["documents"].join(named.lazy(), on="document_id", how="semi"))
+    for part in in_ranges({"documents": documents}, ("document_id",), folder):
+        yield from _articles(part["documents"])
 
 
 def replaced(first: Tables, again: Tables, named: pl.DataFrame) -> Tables:
@@ -84,7 +90,7 @@ def replaced(first: Tables, again: Tables, named: pl.DataFrame) -> Tables:
     return {name: pl.concat([kept.get(name, first[name]), more]) for name, more in again.items()}
 
 
-def _unexplained(tables: Frames, people: pl.DataFrame) -> set[str]:
+def _unexplained(tables: Tables, people: pl.DataFrame, folder: Path | None = None) -> set[str]:
     """Documents of which the register knows more than they were first read with.
 
     They name somebody of it and do not say for whom they stand, or an earlier register said otherwise.
@@ -92,13 +98,20 @@ def _unexplained(tables: Frames, people: pl.DataFrame) -> set[str]:
     register = to_register(people)
     stateless = pl.col("country").is_null() & (pl.col("normalised").str.len_chars().fill_null(0) <= ROLE_LENGTH)
     open_names = tables["spans"].filter(pl.col("person").is_not_null(), stateless | (pl.col("rule_id") == RULE))
-    names = open_names.select("document_id", "person", "country").unique()
-    dated = names.join(tables["documents"].select("document_id", "published"), on="document_id")
+    parts = in_ranges(
+        {
+            "names": stream(open_names.select("document_id", "person", "country")),
+            "documents": stream(tables["documents"].select("document_id", "published")),
+        },
+        ("document_id",),
+        folder,
+    )
     again = set()
-    for document, person, country, day in dated.iter_rows():
-        known = register.find(person, day)
-        if country != (known.actor.country if known else None) or (known and country is None):
-            again.add(document)
+    for part in parts:
+        for document, person, country, day in part["names"].unique().join(part["documents"], on="document_id").rows():
+            known = register.find(person, day)
+            if country != (known.actor.country if known else None) or (known and country is None):
+                again.add(document)
     return again
 
 

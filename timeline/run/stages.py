@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 
@@ -15,14 +16,15 @@ from timeline.run.engine import Process
 from timeline.run.how import Crew, How
 from timeline.run.job import Job
 from timeline.run.progress import Watch
-from timeline.run.resolving import whole
+from timeline.run.resolving import resolved
 from timeline.run.second_reading import articles_of, learned, replaced, to_read_again
 from timeline.run.settings import Settings
 from timeline.run.shard import Done, process_shard
 from timeline.run.shards import DOCUMENTS, Cut, Reading, Tables
 from timeline.run.versions import made_from
 from timeline.run.work import Work
-from timeline.tables.durable import whole_file
+from timeline.tables.durable import UNFINISHED, whole_file
+from timeline.tables.package import read_package
 from timeline.tables.write import write_dataset
 
 log = logging.getLogger(__name__)
@@ -81,18 +83,19 @@ def read_again(
     people = learned(tables, settings, work.people)
     if not work.named.is_file():
         with whole_file(work.named) as fresh:
-            to_read_again(tables, people, also).write_parquet(fresh)
+            to_read_again(tables, people, work.folder, also).write_parquet(fresh)
     named = pl.read_parquet(work.named)
     log.info("%d articles are read again", named.height)
-    cut = work.again.prepare(lambda: articles_of(tables, named), DOCUMENTS, watch.advance)
+    cut = work.again.prepare(lambda: articles_of(tables, named, work.folder), DOCUMENTS, watch.advance)
     watch.stage("reading again", cut.articles, work.again.done())
     analyse(work.again, range(1, cut.shards + 1), replace(settings, people=work.people), process, crew, watch)
     return replaced(tables, work.again.tables(), named) | {"people": people.lazy()}
 
 
-def write(tables: Tables, out: Path, versions: Mapping[str, str], watch: Watch) -> dict[str, int]:
+def write(tables: Tables, work: Work, out: Path, versions: Mapping[str, str], watch: Watch) -> dict[str, int]:
     """Resolve the tables on documents, write the dataset into the folder `out`; the number of rows by table."""
     watch.stage("resolving and writing")
-    made = whole({name: table.collect() for name, table in tables.items()})
-    write_dataset(out, made, versions=versions, made_from=made_from())
-    return {name: frame.height for name, frame in made.items()}
+    with TemporaryDirectory(prefix=".resolving.", suffix=UNFINISHED, dir=work.folder) as folder:
+        made = resolved(tables, Path(folder))
+        write_dataset(out, made, versions=versions, made_from=made_from())
+    return {resource["name"]: resource["rows"] for resource in read_package(out)["resources"]}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from timeline.tables.digest import file_sha256
 from timeline.tables.html import overview
 from timeline.tables.package import DatasetError, read_package
 from timeline.tables.schema import Table, schema, table
@@ -89,17 +92,42 @@ def read_table(folder: Path, table: Table) -> pl.DataFrame:
 
     Raises DatasetError where the file is missing or broken or lacks a column.
     """
+    with _told(folder / table.file):
+        frame = pl.read_parquet(folder / table.file)
+    return frame.select(_present(table, frame.columns, folder))
+
+
+def scan_table(folder: Path, table: Table) -> pl.LazyFrame:
+    """The same for a table that need not fit into memory; its rows are read when they are asked for.
+
+    Raises DatasetError where the file is missing, is not what the descriptor says it is, or lacks a column.
+    """
     path = folder / table.file
+    resources = {resource["name"]: resource for resource in read_package(folder)["resources"]}
+    with _told(path):
+        if resources[table.name]["hash"] != f"sha256:{file_sha256(path)}":
+            raise OSError("it is not what the descriptor says")
+        rows = pl.scan_parquet(path, glob=False)
+        columns = rows.collect_schema().names()
+    return rows.select(_present(table, columns, folder))
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Raise DatasetError for a file that cannot be read in the block."""
     try:
-        frame = pl.read_parquet(path)
+        yield
     except FileNotFoundError as problem:
         raise DatasetError(f"{path} is missing; write the dataset again") from problem
     except (pl.exceptions.PolarsError, OSError) as problem:
         raise DatasetError(f"{path} is broken ({_first_line(problem)}); write the dataset again") from problem
-    missing = [name for name in table.columns if name not in frame.columns]
+
+
+def _present(table: Table, columns: Sequence[str], folder: Path) -> tuple[str, ...]:
+    missing = [name for name in table.columns if name not in columns]
     if missing:
-        raise DatasetError(f"{path} lacks the column {missing[0]}; it was written by another version")
-    return frame.select(table.columns)
+        raise DatasetError(f"{folder / table.file} lacks the column {missing[0]}; it was written by another version")
+    return table.columns
 
 
 def _first_line(problem: Exception) -> str:
