@@ -15,23 +15,27 @@ from typing import Any
 
 import polars as pl
 
-ROOM = 16 * 2**20  # bytes of rows held in memory at a time
+ROOM = 8 * 2**20  # bytes of rows worked on at a time; the work takes several times as much
+LEAST = 128  # bytes that a row counts at least
+SHELVES = 4  # shelves that share one room
 CHUNK = 10_000  # rows taken from a table at a time
-SAMPLES = 32  # places at which ROOM bytes of sorted rows may be cut
+SAMPLES = 32  # places at which the rows that there is room for may be cut
 ROW_GROUP = 4_096  # rows of a file that are read as one
 
 
 class Shelf:
     """Rows put down frame by frame: in memory while they are few, then in files.
 
-    With `by` each file is sorted by these columns. The columns are those of the first frame.
+    Up to `room` bytes stay in memory. With `by` each file is sorted by these columns. The columns are those of the
+    first frame.
     """
 
-    def __init__(self, folder: Path, name: str, *, by: Sequence[str] = ()) -> None:
+    def __init__(self, folder: Path, name: str, *, by: Sequence[str] = (), room: int | None = None) -> None:
         self._folder, self._name, self._by = folder, name, tuple(by)
+        self._room = room or ROOM // SHELVES
         self._files: list[Path] = []
         self._waiting: list[pl.DataFrame] = []
-        self._bytes: float = 0
+        self._bytes = 0
         self._samples: list[pl.DataFrame] = []
 
     def put(self, frame: pl.DataFrame) -> None:
@@ -39,14 +43,16 @@ class Shelf:
         if frame.is_empty() and self._waiting:
             return
         self._waiting.append(frame)
-        self._bytes += frame.estimated_size()
-        if self._bytes > ROOM:
+        self._bytes += _size(frame)
+        if self._bytes > self._room:
             self._store()
 
     def fill(self, frames: Iterable[pl.DataFrame]) -> Shelf:
-        """Add all rows of a stream, and return the shelf."""
+        """Add all rows of a stream, and return the shelf; all are in files then, or none is."""
         for frame in frames:
             self.put(frame)
+        if self._files:
+            self._store()
         return self
 
     def __iter__(self) -> Iterator[pl.DataFrame]:
@@ -74,8 +80,12 @@ class Shelf:
         self._waiting, self._bytes = [frame.clear()], 0
 
     def _sample(self, frame: pl.DataFrame) -> pl.DataFrame:
-        step = int(ROOM * frame.height / (SAMPLES * max(1, frame.estimated_size())))
+        step = self._room * frame.height // (SAMPLES * max(1, _size(frame)))
         return frame.select(self._by).gather_every(max(1, step))
+
+
+def _size(frame: pl.DataFrame) -> int:
+    return max(int(frame.estimated_size()), LEAST * frame.height)
 
 
 def stream(table: pl.LazyFrame) -> Iterator[pl.DataFrame]:
@@ -85,17 +95,23 @@ def stream(table: pl.LazyFrame) -> Iterator[pl.DataFrame]:
 
 
 def in_ranges(
-    tables: Mapping[str, Iterable[pl.DataFrame]], by: Sequence[str], folder: Path | None = None
+    tables: Mapping[str, Iterable[pl.DataFrame]],
+    by: Sequence[str],
+    folder: Path | None = None,
+    *,
+    room: int | None = None,
 ) -> Iterator[dict[str, pl.DataFrame]]:
     """Frames by name that together hold all rows with the same values of `by`, range after range.
 
     Ranges ascend by these columns, missing values last, and do not overlap; within one the rows are in no
     particular order. Every table has the columns `by` and at least one frame, which may be empty, and there is
     at least one range. What does not fit into memory waits in `folder`, by default the system's for temporary
-    files.
+    files. A range has about `room` bytes.
     """
     with tempfile.TemporaryDirectory(dir=folder) as place:
-        shelves = {name: Shelf(Path(place), name, by=by).fill(frames) for name, frames in tables.items()}
+        shelves = {
+            name: Shelf(Path(place), name, by=by, room=room or ROOM).fill(frames) for name, frames in tables.items()
+        }
         for first, last in pairwise([None, *_bounds(shelves.values(), by), None]):
             inside = _not_before(by, first) if last is None else _not_before(by, first) & ~_not_before(by, last)
             yield {name: shelf.scan().filter(inside).collect() for name, shelf in shelves.items()}

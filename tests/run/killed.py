@@ -24,8 +24,8 @@ MOMENTS = {
     "reading": ("timeline.run.shards", "store", 3),
     "analysing": ("timeline.run.shard", "collect", 3),
     "writing a shard": ("timeline.tables.durable", "sync_folder", 2),
-    "resolving": ("timeline.run.stages", "whole", 1),
-    "writing": ("timeline.tables.write", "require_valid", 4),
+    "resolving": ("timeline.run.stages", "resolved", 1),
+    "writing": ("timeline.tables.write", "checked", 4),
     "between the renames": ("timeline.tables.target", "sync_entry", 1),
     "after the renames": ("timeline.run.summary", "read_table", 1),
 }

@@ -19,6 +19,7 @@ from timeline.streams import Shelf, in_ranges, stream
 
 DOCUMENT = ("document_id",)
 ABOUT = ("document_id", "published", "language")
+EVENTS = 3 * 2**20  # bytes of mentions made into events at a time: all their columns are sorted several times
 MADE = ("mentions", "statements", "events", "dyads")
 SAID = ("document_id", "event_id", "content", "content_spans")
 
@@ -73,7 +74,7 @@ def _put_together(read: Tables, alone: Shelf, merged: Shelf, folder: Path) -> di
         made["statements"].put(renamed(renamed(part["statements"], names), merged_here))
         made["events"].put(part["alone"].join(merged_here, on="event_id", how="anti").drop(ABOUT))
         shared.put(published(mentions.filter(together), part["documents"]))
-    for part in in_ranges({"mentions": shared}, ("event_id",), folder):
+    for part in in_ranges({"mentions": shared}, ("event_id",), folder, room=EVENTS):
         made["events"].put(event_table(part["mentions"]))
     made["dyads"].fill(map(dyad_table, made["events"]))
     return {name: shelf.scan() for name, shelf in made.items()}
