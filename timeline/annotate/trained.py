@@ -9,7 +9,9 @@ from typing import Any
 import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, no stub
+from spacy.tokens import Doc
 from spacy.util import load_config, registry
+from spacy.vocab import Vocab
 
 from timeline.annotate.products import use_blas
 from timeline.languages import lexicon_path
@@ -36,6 +38,8 @@ ENTITY_LABELS = {
 
 
 EMPTY_TOKENIZER = "timeline.EmptyTokenizer.v1"
+# So many different words are remembered, about 40 MB.
+WORDS = 200_000
 
 
 class PipelineError(ValueError):
@@ -74,7 +78,29 @@ def make_empty_tokenizer() -> Callable[[Language], Tokenizer]:
 
     The default Indonesian one takes seconds to build, for rules that the file then replaces.
     """
-    return lambda nlp: Tokenizer(nlp.vocab)
+    return lambda nlp: RememberingTokenizer(nlp.vocab)
+
+
+class RememberingTokenizer(Tokenizer):  # type: ignore[misc]  # compiled, no types
+    """spaCy's tokenizer, the same tokens, without cutting up a word again that it has seen.
+
+    spaCy remembers words too, but only 10,000, and in each text only up to the first special case, such as a line
+    break.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__(vocab, max_cache_size=WORDS)
+        self._seen: set[str] = set()
+
+    def __call__(self, string: str) -> Doc:
+        """The tokens of a text. A new word is first given to spaCy alone, where nothing keeps it from remembering."""
+        if len(self._seen) < WORDS:
+            new = sorted(set(string.split()) - self._seen)
+            for word in new:
+                super().__call__(word)
+            self._seen.update(new)
+        doc: Doc = super().__call__(string)
+        return doc
 
 
 def check(nlp: Language, language: str, where: str) -> None:
