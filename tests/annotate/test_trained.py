@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 
 from timeline.annotate.trained import PipelineError, check, entity_label, foreign_relations, load_trained
+from timeline.languages import lexicon_path
 
 
 def pipeline(*, relations: tuple[str, ...] = ("nsubj",), names: tuple[str, ...] = ("PER", "ORG", "LOC")) -> Language:
@@ -73,3 +74,16 @@ def test_non_projective_and_subtyped_labels_count_by_their_relation() -> None:
 @pytest.mark.parametrize(("label", "ours"), [("GPE", "LOC"), ("PERSON", "PER"), ("DATE", None)])
 def test_entity_labels_are_mapped(label: str, ours: str | None) -> None:
     assert entity_label(label) == ours
+
+
+WORDS = (
+    "Pada (17/9), 'Kami' menunggu... jam 9 a.m.''\n\n"
+    "Rp5.000,- di www.contoh.id :) A.S.-Rusia, dll.\n\n'Kami' menunggu (17/9), dll."
+)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_words_that_are_remembered_are_cut_as_spacy_cuts_them(language: str) -> None:
+    ours, plain = load_trained(language).tokenizer, spacy.load(lexicon_path(language, "pipeline")).tokenizer
+    for text in (WORDS, "\n" + WORDS, WORDS):
+        assert [(t.text, t.idx, t.norm_) for t in ours(text)] == [(t.text, t.idx, t.norm_) for t in plain(text)]

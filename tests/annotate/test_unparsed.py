@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import timeline
-from timeline.annotate.pipeline import skim
+from timeline.annotate.pipeline import SENTENCES, skim
 from timeline.annotate.syntax import children
 from timeline.articles import Article
 from timeline.gather import gather
@@ -46,7 +46,13 @@ def gathered(doc: Doc, language: str) -> GatheredArticle:
 def skimmed(nlp_id: Language, nlp_en: Language) -> Skimmed:
     """Function from a language and a text to its Doc, read without the trained components."""
     pipelines = {"id": nlp_id, "en": nlp_en}
-    return lambda language, text: skim(pipelines[language], pipelines[language].make_doc(text))
+
+    def skimmed(language: str, text: str) -> Doc:
+        nlp = pipelines[language]
+        doc: Doc = nlp.get_pipe(SENTENCES)(nlp.make_doc(text))
+        return skim(nlp, doc)
+
+    return skimmed
 
 
 @pytest.mark.parametrize(("language", "text"), TEXTS)

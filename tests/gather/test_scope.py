@@ -107,7 +107,8 @@ def _words(text: str) -> list[str]:
 # language, text, whether its words alone allow that it is of international affairs
 WORDS = [
     ("id", "Warga Bandung mengeluh. Jalan rusak. Hujan turun lagi. Wali kota diam saja. Pasar tetap buka.", False),
-    ("id", "Warga Bandung mengeluh. Jalan rusak. Hujan turun lagi. Jepang memberi pinjaman. Pasar tetap buka.", True),
+    ("id", "Warga Indonesia mengeluh. Jalan rusak. Hujan turun. Jepang memberi pinjaman. Pasar tetap buka.", True),
+    ("id", "Warga Jepang mengeluh. Jalan rusak. Hujan turun lagi. Jepang berbenah. Pasar tetap buka.", False),
     ("en", "Voters in Ghana complained. Ghana has bad roads. It rained. The mayor was silent. Shops opened.", False),
     ("en", "Voters in Ghana complained. Ghana has bad roads. It rained. Japan will lend money. Shops opened.", True),
     ("en", "Shops opened.", False),

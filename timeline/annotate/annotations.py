@@ -135,5 +135,14 @@ def register_extensions() -> None:
         Doc.set_extension("published", default=None)
         # Register of people whom other articles tell of (annotate/actors/register.py), or None.
         Doc.set_extension("register", default=None)
+        Doc.set_extension("whole", default=None)
         for name in EXTENSIONS:
             Doc.set_extension(name, default=[])
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a Doc whose extensions are registered; spaCy puts it together anew each time it is asked."""
+    if doc._.whole is None:
+        doc._.whole = doc.text
+    text: str = doc._.whole
+    return text

@@ -56,9 +56,16 @@ def load_pipeline(
     return nlp
 
 
+def parse(nlp: Language, doc: Doc) -> Doc:
+    """The Doc, in which the certain sentence starts are marked, read by all further components."""
+    for name, component in nlp.pipeline:
+        if name != SENTENCES:
+            doc = component(doc)
+    return doc
+
+
 def skim(nlp: Language, doc: Doc) -> Doc:
-    """The Doc read without the trained components: sentences by rule, and what lists and word order tell."""
-    nlp.get_pipe(SENTENCES)(doc)
+    """The same without the trained components: sentences by rule, and what lists and word order tell."""
     close_sentences(doc)
     for name in ANNOTATORS:
         if name not in PARSED:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from timeline.annotate.annotations import text_of
 from timeline.annotate.place_lexicon import Phrase, PlaceLexicon
 from timeline.annotate.syntax import children
 from timeline.annotate.trained import entity_label
@@ -21,7 +22,7 @@ class Surroundings:
 
     def __init__(self, doc: Doc, lexicon: PlaceLexicon, starts: Iterable[int]) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text_of(doc)
         self.words = lexicon.words
         self.starts = frozenset(starts)
         self.lower = [token.lower_ for token in doc]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from timeline.annotate.annotations import PlaceMention, register_extensions
+from timeline.annotate.annotations import PlaceMention, register_extensions, text_of
 from timeline.annotate.place_context import Surroundings
 from timeline.annotate.place_lexicon import Candidate, PlaceLexicon, first_word, load
 from timeline.codes.place_names import fold
@@ -113,7 +113,7 @@ class Reading:
 
 def find_matches(doc: Doc, lexicon: PlaceLexicon) -> list[Match]:
     """The longest names from left to right, none inside another."""
-    text = doc.text
+    text = text_of(doc)
     matches: list[Match] = []
     start = 0
     while start < len(doc):

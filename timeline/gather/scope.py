@@ -33,8 +33,9 @@ from timeline.lexicon import LINE, check_keys, check_words, read_yaml
 FOREIGN = 0.15
 # A text of fewer sentences is too short to tell: one state, named as such, is enough.
 SHORT = 3
-# Before the text is parsed: so many sentences are enough to look closer, and a text of fewer than these is looked at.
-POSSIBLE, BRIEF = 0.05, 5
+# Before the text is parsed: a text of fewer sentences is always looked at closer, others where this share of them
+# names somebody beside the state that is named most.
+BRIEF, POSSIBLE = 5, 0.06
 # From this share of its words on, and with so many different ones, an article is of matches and games.
 SPORT, DIFFERENT = 0.03, 2
 # Roles of people who protest, flee and are attacked without acting for their state.
@@ -72,8 +73,9 @@ def is_international(doc: Doc, language: str) -> bool:
 def may_be_international(doc: Doc, sides: Iterable[tuple[int, str]], language: str) -> bool:
     """Whether an article could turn out international, by its words alone: the same question, asked more easily.
 
-    `sides` are first token and side of every form in the lexicons. Sentences need no parse here; of pronouns and names
-    that go back to a form it is not known how many there are, so that far fewer sentences are enough.
+    `sides` are first token and side of every form in the lexicons. Sentences need no parse here. How many pronouns and
+    names go back to a form is not known, and so not which state is the main one: FOREIGN may be reached beside the
+    state that is named most or beside the readers' own.
     """
     if is_sport([token.lower_ for token in doc], scope_lexicon(language)):
         return False
@@ -84,10 +86,11 @@ def may_be_international(doc: Doc, sides: Iterable[tuple[int, str]], language: s
     if len(starts) < BRIEF:
         return bool(named_in)
     main = max(named_in, key=lambda side: (len(named_in[side]), side), default=None)
-    return any(
-        len({n for side, found in named_in.items() if side != own for n in found}) >= POSSIBLE * len(starts)
+    beside = [
+        len({n for side, found in named_in.items() if side != own for n in found}) / len(starts)
         for own in {main, load_lexicon(language).home or main}
-    )
+    ]
+    return max(beside) >= FOREIGN and min(beside) >= POSSIBLE
 
 
 def is_sport(words: list[str], lexicon: ScopeLexicon) -> bool:

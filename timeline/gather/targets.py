@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from timeline.annotate.annotations import ActMention, ActorMention, Statement
 from timeline.annotate.coreference.lexicon import load_lexicon
 from timeline.annotate.illocution import content_tokens
-from timeline.annotate.syntax import SUBJECTS, path_below
+from timeline.annotate.syntax import SUBJECTS, children, path_below
 from timeline.codes import composition
 from timeline.gather.coding import Coding
 from timeline.gather.parties import apart, coded, named, parties, tellers_behind, without
@@ -158,8 +158,8 @@ def _asked(doc: Doc, statement: Statement) -> tuple[int, ...]:
     if not doc.has_annotation("DEP"):
         return ()
     cue = doc[statement.start]
-    clauses = [c for c in cue.children if c.dep_ == "ccomp" and c.i >= statement.end]
-    subjects = [t for clause in clauses for s in clause.children if s.dep_ in SUBJECTS for t in (s, *s.conjuncts)]
+    clauses = [c for c in children(cue) if c.dep_ == "ccomp" and c.i >= statement.end]
+    subjects = [t for clause in clauses for s in children(clause) if s.dep_ in SUBJECTS for t in (s, *s.conjuncts)]
     named = [i for i, m in enumerate(doc._.actors) if m.kind != "unknown"]
     return tuple(i for i in named if any(_heads(doc[doc._.actors[i].root], subject) for subject in subjects))
 

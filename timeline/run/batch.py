@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from timeline.annotate.actors.register import Register
 from timeline.annotate.lengths import tokenised
-from timeline.annotate.pipeline import ACTORS, SENTENCES, load_pipeline, skim
+from timeline.annotate.pipeline import ACTORS, SENTENCES, load_pipeline, parse, skim
 from timeline.annotate.products import one_thread
 from timeline.annotate.trained import PipelineError
 from timeline.articles.article import Article
@@ -64,11 +64,11 @@ def _read(nlp: Language, doc: Doc, settings: Settings) -> Doc:
 
     Actors of the user's own may be anybody, so that with their dictionary everything is parsed.
     """
-    if settings.full or settings.actors or settings.agents:
-        return nlp(doc)
     nlp.get_pipe(SENTENCES)(doc)
+    if settings.full or settings.actors or settings.agents:
+        return parse(nlp, doc)
     actors: Any = nlp.get_pipe(ACTORS)
-    return nlp(doc) if may_be_international(doc, actors.sides(doc), str(nlp.lang)) else skim(nlp, doc)
+    return parse(nlp, doc) if may_be_international(doc, actors.sides(doc), str(nlp.lang)) else skim(nlp, doc)
 
 
 def _doc(nlp: Language, article: Article, register: Register | None) -> Doc:

@@ -12,6 +12,7 @@ from pathlib import Path
 from spacy.tokens import Doc, Span
 
 from timeline.annotate.actors.senses import ELEMENTS, IGNORED, STATES, Sense
+from timeline.annotate.annotations import text_of
 from timeline.codes.dictionaries import ActorEntry, DictionaryActor, DictionaryAgent, to_actor
 from timeline.codes.dictionary_files import Dictionary, Form, Key, read_actors, read_agents
 from timeline.codes.offices import Office
@@ -42,7 +43,7 @@ class UserDictionary:
 
     def find(self, doc: Doc) -> Iterator[Found]:
         """Every form in the text, at each word the longest."""
-        matches = list(_WORD.finditer(doc.text))
+        matches = list(_WORD.finditer(text_of(doc)))
         text = [match[0].casefold() for match in matches]
         for first, word in enumerate(text):
             for length in range(min(self._longest.get(word, 0), len(text) - first), 0, -1):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from timeline.annotate.annotations import ActorMention
+from timeline.annotate.annotations import ActorMention, text_of
 from timeline.annotate.statements.quotations import find_quotations
 from timeline.codes.actors import Actor
 
@@ -111,5 +111,5 @@ def make_items(position: Position, mentions: Iterable[ActorMention]) -> list[Ite
 
 def _quoted(doc: Doc) -> set[int]:
     """Tokens between quotation marks, double or single."""
-    spans = (doc.char_span(q.start, q.end, alignment_mode="contract") for q in find_quotations(doc.text))
+    spans = (doc.char_span(q.start, q.end, alignment_mode="contract") for q in find_quotations(text_of(doc)))
     return {token.i for span in spans if span is not None for token in span}

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from timeline.annotate.annotations import ActorMention
+from timeline.annotate.annotations import ActorMention, text_of
 from timeline.annotate.statements.lexicon import Lexicon
 from timeline.annotate.statements.quotations import Quotation, find_quotations, paragraphs
 
@@ -68,7 +68,7 @@ class Scene:
 
 def build(doc: Doc, lexicon: Lexicon) -> Scene:
     """Index a Doc whose actors are set."""
-    text, words = doc.text, [t.lower_ for t in doc]
+    text, words = text_of(doc), [t.lower_ for t in doc]
     outer = [q for q in find_quotations(text) if q.depth == 0]
     offsets = doc.to_array("IDX").tolist()
     ends = [start + length for start, length in zip(offsets, map(len, doc), strict=True)]

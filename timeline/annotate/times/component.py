@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from timeline.annotate.annotations import TimeExpression, register_extensions
+from timeline.annotate.annotations import TimeExpression, register_extensions, text_of
 from timeline.annotate.times.extract import find_times
 from timeline.annotate.times.lexicon import load_times
 
@@ -37,7 +37,7 @@ class Times:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate the Doc."""
-        found = find_times(doc.text, self.language, doc._.published)
+        found = find_times(text_of(doc), self.language, doc._.published)
         doc._.times = align(doc, found)
         doc.spans[SPANS] = [Span(doc, t.start, t.end, label=t.timex_type) for t in doc._.times]
         return doc
