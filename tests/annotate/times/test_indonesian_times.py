@@ -40,7 +40,7 @@ DATED = [
     ("Ekspor naik pada [kuartal dua 2021].", "2021-Q2", "2021-04-01/2021-06-30", "quarter"),
     ("Ekspor naik pada [semester I di 2021].", "2021-H1", "2021-01-01/2021-06-30", "range"),
     ("Ekspor naik pada [paruh kedua Desember].", "2021-12", "2021-12-16/2021-12-31", "range"),
-    ("Ekspor naik dalam [sembilan bulan pertama 2021].", "P9M", "2021-01-01/2021-09-30", "range"),
+    ("Ekspor naik dalam [sembilan bulan pertama 2021].", "2021", "2021-01-01/2021-09-30", "range"),
     ("Film itu tayang [musim semi tahun depan].", "2023-SP", "2023-03-01/2023-05-31", "range"),
     ("Ia dibeli [musim panas lalu].", "2021-SU", "2021-06-01/2021-08-31", "range"),
     # The winter that has not ended is not the last one.

@@ -164,8 +164,7 @@ def _(frame: f.Stage, context: Context) -> Resolved | None:
         end = min(end, shift_days(shift_by(start, frame.number, frame.unit), -1))
     else:
         start = max(start, shift_by(shift_days(end, 1), -frame.number, frame.unit))
-    stage = Interval(start, end, "range", period(frame.number, frame.unit), "DURATION")
-    return Resolved(stage, inner.direction, inner.anchor)
+    return Resolved(inner.interval.narrowed(start, end), inner.direction, inner.anchor)
 
 
 @resolve.register
