@@ -34,7 +34,7 @@ def test_nothing_differs(tmp_path: Path) -> None:
     found = difference(*folders)
     assert not found.causes
     assert "the same program, lexicons, pipelines and documents" in as_text(found)
-    assert "No event and no mention differs." in as_text(found)
+    assert "No event, mention or statement differs." in as_text(found)
 
 
 def test_an_entry_that_moved_within_its_file_is_no_change(tmp_path: Path) -> None:
@@ -55,6 +55,22 @@ def test_a_mention_that_went_to_another_event(tmp_path: Path) -> None:
     events = [event(), event("e2")]
     new = made(tmp_path / "new", events, [mention(), mention("m2", "e2", "kata")], PROGRAM)
     assert ("mentions", "changed", ("event_id",)) in kinds(difference(old, new))[PROGRAM]
+
+
+def test_statements_are_compared_where_their_cue_stands(tmp_path: Path) -> None:
+    cues = "timeline/languages/id/cues.yaml"
+    made_from = [{cues: "a"}, {cues: "b"}]
+    rows = [dataset(), dataset()]
+    (said,) = rows[1]["statements"]
+    said["speaker_name"], said["statement_id"] = "Sergei Lavrov", "s9"
+    folders = [
+        write_dataset(tmp_path / str(n), tables, versions=VERSIONS, made_from=made)
+        for n, (tables, made) in enumerate(zip(rows, made_from, strict=True))
+    ]
+    assert kinds(difference(*folders)) == {cues: [("statements", "changed", ("speaker_name",))]}
+    gone = write_dataset(tmp_path / "gone", dataset(statements=[]), versions=VERSIONS, made_from=made_from[1])
+    assert kinds(difference(folders[0], gone)) == {cues: [("statements", "lost", ())]}
+    assert "  statements: 1 lost" in as_text(difference(folders[0], gone))
 
 
 CAUSES = {

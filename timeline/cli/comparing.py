@@ -44,7 +44,7 @@ def diff(
     style: Annotated[SummaryFormat, typer.Option("--format", help="How to write it.")] = SummaryFormat.TEXT,
     every: Annotated[bool, typer.Option("--all", help="List every event that differs, not a few examples.")] = False,
 ) -> None:
-    """Say which events and mentions were gained, lost or changed between two datasets, and through what.
+    """Say which events, mentions and statements were gained, lost or changed between two datasets, and why.
 
     Causes are the articles, the program, a pipeline, the user's own files, or a lexicon file by its name.
 

@@ -34,9 +34,10 @@ _FIELDS: tuple[tuple[tuple[str, ...], frozenset[str]], ...] = (
         frozenset({"places", "not_places", "location", "cities", "gazetteer", "regions", "countries"}),
     ),
     (
-        ("sources", "targets", "source_", "target_"),
+        ("sources", "targets", "source_", "target_", "speaker_", "addressee_"),
         frozenset({"actors", "organisations", "roles", "portfolios", "countries", "coreference", "people", "offices"}),
     ),
+    (("cue_", "content", "form", "reported_by", "continuation"), frozenset({"cues"})),
     (("modality", "negated", "background"), frozenset({"modality", "scope"})),
     (("confidence",), frozenset({"confidence"})),
 )

@@ -15,7 +15,7 @@ from timeline.compare.rows import Change, changes
 from timeline.tables.read import Dataset, read_dataset
 from timeline.tables.wording import actors, clean, describe, first_sentences, short_id, when
 
-TABLES = ("events", "mentions")
+TABLES = ("events", "mentions", "statements")
 KINDS = ("gained", "lost", "changed")
 EXAMPLES = 3
 
@@ -53,7 +53,7 @@ def as_text(found: Difference, *, every: bool = False) -> str:
     for name, several in found.causes.items():
         lines += ["", f"{name}:", *(f"  {line}" for line in _effect(several, found.sentences, every))]
     if not found.causes:
-        lines += ["", "No event and no mention differs."]
+        lines += ["", "No event, mention or statement differs."]
     return "\n".join(lines) + "\n"
 
 

@@ -1,7 +1,8 @@
-"""Which events and mentions two datasets share, and in which fields they differ.
+"""Which events, mentions and statements two datasets share, and in which fields they differ.
 
-Mentions are the same where document, sentence and trigger are; several at one place are matched in order. Events are
-the same where their id is; of the rest, those that share most mentions.
+Mentions are the same where document, sentence and trigger are, statements where document, cue and content begin alike;
+several at one place are matched in order. Events are the same where their id is; of the rest, those that share most
+mentions.
 """
 
 from __future__ import annotations
@@ -12,15 +13,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import polars as pl
+
 from timeline.tables.read import Dataset
 
 Row = Mapping[str, Any]
-Place = tuple[str, int, int, int, int]
-"""Document, start of the sentence, start and end of the trigger, and which of several there."""
+Place = tuple[Any, ...]
+"""Document, where in its text, and which of several there."""
 
 # What identifies a row or says where it stands; nothing that was read there.
 _EVENT_KEYS = {"event_id"}
 _MENTION_KEYS = {"mention_id", "event_id", "document_id", "sentence_start", "sentence_index", "reported_in"}
+_STATEMENT_KEYS = {"statement_id", "event_id", "document_id"}
+_KEYS = {"mentions": _MENTION_KEYS, "statements": _STATEMENT_KEYS}
 # The number of an entry within its file: it moves when a line is put in above.
 _NUMBER = re.compile(r"\.\d+(?=\+|$)")
 RULE = "rule_id"
@@ -56,31 +61,50 @@ class Change:
 
 
 def changes(old: Dataset, new: Dataset) -> list[Change]:
-    """All changes of events, then of mentions, each in the order of the older and then of the newer dataset."""
-    before, after = _by_place(old), _by_place(new)
+    """All changes of events, mentions and statements, each in the order of the older and then of the newer dataset."""
+    before, after = _mentions(old), _mentions(new)
     shared = [(row, after[place]) for place, row in before.items() if place in after]
     events = _event_pairs(_by_id(old), _by_id(new), shared)
-    mentions = [
-        *(_mention(row, after.get(place), events) for place, row in before.items()),
-        *(_mention(None, row, events) for place, row in after.items() if place not in before),
+    return [
+        *_event_changes(old, new, events),
+        *_placed_changes("mentions", before, after, events),
+        *_placed_changes("statements", _statements(old), _statements(new), events),
     ]
-    return [*_event_changes(old, new, events), *filter(None, mentions)]
+
+
+def _placed_changes(
+    table: str, before: Mapping[Place, Row], after: Mapping[Place, Row], events: Mapping[str, str]
+) -> Iterator[Change]:
+    """Changes of rows that have a place in a text; `events` pairs the events that they may belong to."""
+    found = [_placed_change(table, row, after.get(place), events) for place, row in before.items()]
+    found += [_placed_change(table, None, row, events) for place, row in after.items() if place not in before]
+    yield from filter(None, found)
 
 
 def _by_id(dataset: Dataset) -> dict[str, Row]:
     return {row["event_id"]: row for row in dataset.events.iter_rows(named=True)}
 
 
-def _by_place(dataset: Dataset) -> dict[Place, Row]:
-    ordered = dataset.mentions.sort(
-        "document_id", "sentence_start", "trigger_start", "trigger_end", "event_type", "cameo_code", "mention_id"
-    )
-    seen: Counter[tuple[str, int, int, int]] = Counter()
+def _mentions(dataset: Dataset) -> dict[Place, Row]:
+    place = ("document_id", "sentence_start", "trigger_start", "trigger_end")
+    return _by_place(dataset.mentions, place, ("event_type", "cameo_code", "mention_id"))
+
+
+def _statements(dataset: Dataset) -> dict[Place, Row]:
+    first = pl.col("content_spans").list.first().struct.field("start").alias("content_start")
+    placed = dataset.statements.with_columns(first)
+    rows = _by_place(placed, ("document_id", "cue_start", "cue_end", "content_start"), ("form", "statement_id"))
+    return {place: {name: row[name] for name in dataset.statements.columns} for place, row in rows.items()}
+
+
+def _by_place(frame: pl.DataFrame, place: tuple[str, ...], further: tuple[str, ...]) -> dict[Place, Row]:
+    """The rows by the columns of their place; several at one place in the order of the further columns."""
+    seen: Counter[Place] = Counter()
     rows: dict[Place, Row] = {}
-    for row in ordered.iter_rows(named=True):
-        place = (row["document_id"], row["sentence_start"], row["trigger_start"], row["trigger_end"])
-        rows[*place, seen[place]] = row
-        seen[place] += 1
+    for row in frame.sort(*place, *further).iter_rows(named=True):
+        where = tuple(row[column] for column in place)
+        rows[*where, seen[where]] = row
+        seen[where] += 1
     return rows
 
 
@@ -118,14 +142,14 @@ def _mentions_of(dataset: Dataset) -> dict[str, list[Row]]:
     return found
 
 
-def _mention(old: Row | None, new: Row | None, events: Mapping[str, str]) -> Change | None:
+def _placed_change(table: str, old: Row | None, new: Row | None, events: Mapping[str, str]) -> Change | None:
     told = [row for row in (old, new) if row is not None]
     if old is None or new is None:
-        return _change("mentions", old, new, (), told)
-    fields = _differing(old, new, _MENTION_KEYS)
+        return _change(table, old, new, (), told)
+    fields = _differing(old, new, _KEYS[table])
     if events.get(old["event_id"]) != new["event_id"]:
         fields = (*fields, "event_id")
-    return _change("mentions", old, new, fields, told) if fields else None
+    return _change(table, old, new, fields, told) if fields else None
 
 
 def _change(table: str, old: Row | None, new: Row | None, fields: tuple[str, ...], told: list[Row]) -> Change:
