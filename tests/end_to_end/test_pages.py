@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from documentation import pictures
-from documentation.__main__ import DOCS, IMAGES, PAGE, PAGES, renewed
+from documentation.__main__ import DATASET, DOCS, IMAGES, PAGE, PAGES, renewed
 from documentation.pages import ROOT, PageError, Workshop
 from documentation.pictures import Picture
+from timeline.tables.read import read_dataset
+from timeline.tables.wording import actors, describe, when
 
 EVERY = sorted([*DOCS.glob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
 
@@ -86,6 +88,17 @@ def test_links_lead_to_files_and_headings(path: Path) -> None:
             found = path.parent / file if file else path
             assert found.exists(), address
             assert not heading or heading in headings(found), address
+
+
+def test_the_events_of_the_readme_are_those_of_the_examples(fresh: dict[Path, str], workshop: Path) -> None:
+    events = read_dataset(workshop / DATASET).events
+    told = {
+        (when(e), e["place_name"] or "", "; ".join(actors(e["sources"])), describe(e)) for e in events.rows(named=True)
+    }
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d{4}-\d\d-\d\d) \| (.*?) ?\| (.*?) \| (.*?) \| .*? \|$", readme, re.MULTILINE)
+    assert len(rows) > 3
+    assert set(rows) <= told
 
 
 def headings(path: Path) -> set[str]:
