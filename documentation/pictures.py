@@ -106,11 +106,15 @@ def camera() -> Iterator[Browser]:
 def take(browser: Browser, page_file: Path, picture: Picture) -> Taken:
     """One picture of the page."""
     size = {"width": picture.width, "height": picture.height}
-    page = browser.new_page(viewport=size, color_scheme=picture.scheme, locale="en-GB")  # type: ignore[arg-type]
+    page = browser.new_page(
+        viewport=size,  # type: ignore[arg-type]
+        color_scheme=picture.scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+        locale="en-GB",
+    )
     page.goto(page_file.resolve().as_uri() + picture.address)
     page.wait_for_selector("html[data-ready=true]")
     if picture.part:
-        page.eval_on_selector(picture.part, "part => part.scrollIntoView()")
         page.add_style_tag(content=".filter-box { position: static !important; }")
         page.eval_on_selector(picture.part, "part => part.scrollIntoView()")
     told = page.evaluate(_TOLD, _PARTS)

@@ -29,7 +29,12 @@ CASES = [
     ("en", "Macron visited Beijing in January.", "m Beijing stated"),
     ("id", "Macron mengunjungi Beijing pada Januari.", "m Beijing stated"),
     ("en", "Macron travelled to New Delhi on Monday.", "m New Delhi stated"),
-    # each of several places
+    # each of several places, also beside a name of several words
+    (
+        "en",
+        "Macron travelled to the Republic of Congo, Uganda and Ethiopia this week.",
+        "m Republic of the Congo stated / m Uganda stated / m Ethiopia stated",
+    ),
     (
         "en",
         "Russia and the United States met in Geneva and Brussels this week.",

@@ -189,9 +189,18 @@ def per_place(doc: Doc, mention: Mention) -> Iterator[Mention]:
         sources = tuple(p for p in mention.sources if p.span not in spans)
         mention = replace(mention, sources=sources, targets=tuple(p for p in mention.targets if p.span not in spans))
     for place in places:
-        # Of several countries visited, each is the target where it is the place.
-        there = tuple(p for p in mention.targets if len(places) > 1 and p.actor.country == place.country)
-        yield _by_place(replace(mention, placing=place, targets=there or mention.targets))
+        yield _by_place(replace(mention, placing=place, targets=_visited(mention, place, places)))
+
+
+def _visited(mention: Mention, place: Placing, places: tuple[Placing, ...]) -> tuple[Party, ...]:
+    """Of several countries visited, each is the target where it is the place."""
+    there = tuple(p for p in mention.targets if len(places) > 1 and p.actor.country == place.country)
+    visited = {p.actor.country for p in mention.targets} <= {each.country for each in places}
+    if there or mention.reciprocal or len(places) == 1 or not visited:
+        return there or mention.targets
+    if place.country is None or place.text is None or place.span is None:
+        return mention.targets
+    return (government_of(place.country, place.text, place.span),)
 
 
 def _delegates(found: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -66,16 +66,16 @@ def coordinated(doc: Doc, placing: Placing) -> list[Placing]:
     head = next((p for p in doc._.places if (p.start_char, p.end_char) == placing.span), None)
     if head is None:
         return []
-    root = doc[head.start : head.end].root
-    sentence = root.sent
+    sentence = doc[head.start].sent
     beside = [p for p in doc._.places if sentence.start <= p.start < sentence.end and p is not head]
     return [
-        from_place(p, "stated") for p in beside if p.kind == head.kind and _coordinate(doc[p.start : p.end].root, root)
+        from_place(p, "stated") for p in beside if p.kind == head.kind and _coordinate(doc[p.start : p.end].root, head)
     ]
 
 
-def _coordinate(token: Token, head: Token) -> bool:
-    return token.dep_ == "conj" and token.head.i == head.i
+def _coordinate(token: Token, head: PlaceMention) -> bool:
+    """Whether a token is coordinated with any word of a place: "the Republic of Congo, Uganda and Ethiopia"."""
+    return token.dep_ == "conj" and head.start <= token.head.i < head.end
 
 
 def carried(placing: Placing) -> Placing:
