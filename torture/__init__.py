@@ -1,0 +1,1 @@
+"""What is done to the program on purpose: broken inputs, pulled plugs, full disks. `python -m torture`."""
