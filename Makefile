@@ -19,7 +19,7 @@ INSTALLED := $(VENV)/.installed
 EXTRACT    = $(BIN)/timeline extract "$(CORPUS)" $(if $(PUBLISHED),--published $(PUBLISHED)) --workers $(WORKERS)
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset test lint verify measure calibrate report duckdb schemas docs models benchmark lock wheel clean
+.PHONY: help dataset test lint verify measure calibrate report duckdb schemas docs models benchmark torture lock wheel clean
 
 help: ## list the targets
 	@echo "make dataset                 the tables of the examples in $(OUTPUT)"
@@ -85,6 +85,9 @@ models: $(INSTALLED) ## train the pipelines from the corpora in CORPORA
 benchmark: $(INSTALLED) ## measure the speed, on the articles in SAMPLE or the examples; only some PARTS
 	$(BIN)/python -m benchmarks $(PARTS) $(if $(SAMPLE),--articles "$(SAMPLE)")
 
+torture: $(INSTALLED) ## break inputs, kill runs, fill disks, and see what holds; only some PARTS
+	$(BIN)/python -m torture $(PARTS)
+
 wheel: $(INSTALLED) ## build the wheel in dist/
 	$(BIN)/hatchling build -t wheel
 
@@ -95,4 +98,4 @@ lock: ## settle versions and hashes of all requirements anew (needs uv)
 
 clean: ## remove what was built, except the environment
 	rm -rf build dist output/dataset .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
-	find timeline tests training benchmarks -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
+	find timeline tests training benchmarks torture -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmarks.database import database
 from benchmarks.dates import dates
 from benchmarks.resolution import resolution
 from benchmarks.sample import Sample, SampleError, read_articles, read_gold
@@ -20,10 +21,12 @@ PARTS: dict[str, Callable[[Sample], list[Figures]]] = {
     "throughput": throughput,
     "resolution": resolution,
     "dates": dates,
+    "duckdb": database,
 }
 EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 DOCUMENTS = 60
 MENTIONS = 100_000
+EVENTS = 1_000_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--documents", type=_number, metavar="N", help=f"this many, repeated ({DOCUMENTS} examples)")
     parser.add_argument("--rounds", type=_number, default=3, metavar="N", help="measure so often (3)")
     parser.add_argument("--mentions", type=_number, default=MENTIONS, metavar="N", help=f"to resolve ({MENTIONS:,})")
+    parser.add_argument("--events", type=_number, default=EVENTS, metavar="N", help=f"to ask DuckDB of ({EVENTS:,})")
     gold_help = "JSON Lines with gold time expressions, for dates"
     parser.add_argument("--gold", type=Path, nargs="+", default=[], metavar="FILE", help=gold_help)
     parser.add_argument("--narratives", type=Path, nargs="+", default=[], metavar="FILE", help="the same, of histories")
@@ -75,7 +79,7 @@ def _sample(options: argparse.Namespace) -> Sample:
     articles = read_articles(options.articles or [EXAMPLES], documents)
     gold = [text for path in options.gold for text in read_gold(path)[: options.texts]]
     gold += [text for path in options.narratives for text in read_gold(path, narrative=True)[: options.texts]]
-    return Sample(articles, options.rounds, tuple(gold), options.mentions)
+    return Sample(articles, options.rounds, tuple(gold), options.mentions, options.events)
 
 
 if __name__ == "__main__":

@@ -44,12 +44,13 @@ class GoldText:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """All that the parts are given: articles, how often to measure, gold for dates, if any, and how many mentions."""
+    """All that the parts are given: articles, how often to measure, gold for dates, how many mentions and events."""
 
     articles: tuple[Article, ...]
     rounds: int = 3
     gold: tuple[GoldText, ...] = ()
     mentions: int = 100_000
+    events: int = 1_000_000
 
     @property
     def languages(self) -> list[str]:
