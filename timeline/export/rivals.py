@@ -24,7 +24,7 @@ def rival_sheet(folder: Path, view: str) -> Sheet:
     read_dataset(folder)
     with duckdb.connect() as connection:
         fill(connection, folder)
-        frame = pl.DataFrame(connection.sql(f"SELECT * FROM {view}").to_arrow_table())
+        frame = pl.DataFrame(connection.table(view).to_arrow_table())
     day = DAYS[view]
     ordered = frame.sort(day, *(name for name in frame.columns if name != day), nulls_last=True)
     rows = {row["column"]: row for row in read_csv(Path(__file__).parent / f"{view}.csv", ("column", "meaning"))}
