@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+import srsly
 from spacy.language import DEFAULT_CONFIG, Language
+from spacy.strings import get_string_id
 
 VERSION = "0.1.0"
 LICENCE = "CC BY-SA 4.0"
@@ -36,6 +38,7 @@ def assemble(parser: Path, names: Path, output: Path) -> Language:
     output.mkdir(parents=True)
     nlp.to_disk(output)
     tidy_meta(output / "meta.json")
+    keep_needed_strings(output)
     return nlp
 
 
@@ -46,6 +49,15 @@ def release_config(nlp: Language) -> Any:
     for section in ("paths", "system", "corpora", "training", "initialize"):
         config[section] = DEFAULT_CONFIG[section]
     return config
+
+
+def keep_needed_strings(folder: Path) -> None:
+    """Leave out the words that the corpora brought into the vocabulary: only the lemmatizer refers to any."""
+    trees = srsly.msgpack_loads((folder / "trainable_lemmatizer" / "trees").read_bytes())["trees"]
+    needed = {value for tree in trees for value in tree.values()}
+    path = folder / "vocab" / "strings.json"
+    strings = srsly.read_json(path)
+    srsly.write_json(path, [text for text in strings if get_string_id(text) in needed])
 
 
 def tidy_meta(path: Path) -> None:

@@ -42,6 +42,7 @@ class NamesCorpus:
     source: str
     path: str
     use: str
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _language(code: str, entry: Any, path: Path, sources: dict[str, Source]) -> 
     cells = check_keys(entry, path, ["merge_multiwords", "treebanks", "names"])
     optional = ["times", "relabel", "lemmas", "features"]
     treebanks = [_corpus(e, path, sources, optional) for e in cells["treebanks"]]
-    names = [_corpus(e, path, sources, []) for e in cells["names"]]
+    names = [_corpus(e, path, sources, ["times"]) for e in cells["names"]]
     return LanguageCorpora(
         code,
         bool(cells["merge_multiwords"]),

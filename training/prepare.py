@@ -70,12 +70,18 @@ def treebank_docs(
             if treebank.use == "dev" or held_out:
                 dev.append(treebank_doc(vocab, chunk))
             else:
-                train += [training_doc(vocab, chunk, number + copy, datelines) for copy in range(treebank.times)]
+                for copy in range(treebank.times):
+                    train += training_docs(vocab, chunk, number + copy, datelines)
     return train, dev
 
 
-def training_doc(vocab: Vocab, sentences: Sequence[list[Word]], number: int, datelines: Datelines) -> Doc:
-    """A Doc for training: every few get typographic quotation marks, every few a dateline."""
+def training_docs(vocab: Vocab, sentences: Sequence[list[Word]], number: int, datelines: Datelines) -> list[Doc]:
+    """The sentences twice: as the treebank has them, and as a newspaper might print them."""
+    return [treebank_doc(vocab, sentences), printed_doc(vocab, sentences, number, datelines)]
+
+
+def printed_doc(vocab: Vocab, sentences: Sequence[list[Word]], number: int, datelines: Datelines) -> Doc:
+    """A Doc with paragraphs: every few get typographic quotation marks, every few a dateline."""
     if number % CURLY_EVERY == 0:
         sentences = typographic(sentences)
     if number % DATELINE_EVERY == 0 and sentences[0][0].text[0].isupper():
@@ -88,13 +94,18 @@ def names_docs(vocab: Vocab, corpora: Path, language: LanguageCorpora, datelines
     measured = [n for n in language.names if n.use != "train"]
     seen = {s for n in measured for p in read_bio(corpora / n.path) for s in shingles([t for t, _ in p])}
     passages = [
-        p for n in language.names if n.use == "train" for p in without_overlap(read_bio(corpora / n.path), seen)
+        passage
+        for corpus in language.names
+        if corpus.use == "train"
+        for passage in [*without_overlap(read_bio(corpora / corpus.path), seen)] * corpus.times
     ]
     docs = []
     for number, passage in enumerate(passages):
+        docs.append(names_doc(vocab, passage))
         curly = number % CURLY_EVERY == 0
         dated = datelines.before_passage(passage, number) if number % DATELINE_EVERY == 0 else passage
-        docs.append(names_doc(vocab, dated, curly=curly, dateline=len(dated) - len(passage)))
+        if curly or dated is not passage:
+            docs.append(names_doc(vocab, dated, curly=curly, dateline=len(dated) - len(passage)))
     return docs
 
 

@@ -15,11 +15,18 @@ CONFIGS = Path(__file__).parent / "configs"
 # Fixed step counts instead of patience: the same run takes the same time and gives the same weights.
 STEPS = {
     ("parser", "id"): 3500,
-    ("parser", "en"): 4000,
-    ("names", "id"): 1600,
-    ("names", "en"): 1800,
+    ("parser", "en"): 7500,
+    ("names", "id"): 2500,
+    ("names", "en"): 2500,
 }
 DEFAULT_STEPS = 4000
+# A wider network where the treebanks are large enough to fill it.
+SIZES = {
+    ("parser", "en"): {
+        "components.tok2vec.model.encode.width": 128,
+        "components.parser.model.hidden_width": 96,
+    },
+}
 
 
 def steps_for(part: str, language: str) -> int:
@@ -39,6 +46,7 @@ def train(part: str, language: str, work: Path, *, steps: int | None = None) -> 
         "paths.dev": str(work / f"{part}-dev.spacy"),
         "paths.base": str(work / "base"),
         "training.max_steps": steps or steps_for(part, language),
+        **SIZES.get((part, language), {}),
     }
     config = load_config(CONFIGS / f"{part}.cfg", overrides=overrides, interpolate=False)
     nlp = init_nlp(config)

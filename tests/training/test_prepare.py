@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import srsly
+from spacy.strings import get_string_id
 from spacy.vocab import Vocab
 
 from timeline.lexicon import LexiconError
 from training import names, treebanks
+from training.assemble import keep_needed_strings
 from training.datelines import Datelines, read_datelines
 from training.manifest import MANIFEST, LanguageCorpora, NamesCorpus, Treebank, read_manifest
 from training.prepare import CorporaError, check_files, names_docs, treebank_docs
@@ -158,11 +161,12 @@ def test_copies_and_held_out_documents(tmp_path: Path, treebank_file: Path) -> N
     poor = Treebank("x", "a.conllu", "train", features=False)
     language = LanguageCorpora("id", True, (bank, poor), ())
     train, dev = treebank_docs(Vocab(), tmp_path, language, NO_DATELINES)
-    assert (len(train), len(dev)) == (1, 1)
+    assert (len(train), len(dev)) == (2, 1)
     with_dev = LanguageCorpora("id", True, (bank, Treebank("x", "a.conllu", "dev")), ())
     train, dev = treebank_docs(Vocab(), tmp_path, with_dev, NO_DATELINES)
-    assert (len(train), len(dev)) == (3, 1)
-    assert train[0].text.startswith("OSLO - Ia membaca")
+    assert (len(train), len(dev)) == (6, 1)
+    assert train[0].text.startswith("Ia membaca")
+    assert train[1].text.startswith("OSLO - Ia membaca")
 
 
 def test_training_names_leave_out_what_is_measured(tmp_path: Path) -> None:
@@ -170,9 +174,24 @@ def test_training_names_leave_out_what_is_measured(tmp_path: Path) -> None:
     train = NamesCorpus("x", "n.conll", "train")
     language = LanguageCorpora("id", True, (), (train,))
     docs = names_docs(Vocab(), tmp_path, language, NO_DATELINES)
-    assert [e.text for e in docs[0].ents] == ["OSLO", "Retno Marsudi", "Wina"]
+    assert [[e.text for e in doc.ents] for doc in docs] == [
+        ["Retno Marsudi", "Wina"],
+        ["OSLO", "Retno Marsudi", "Wina"],
+    ]
+    twice = LanguageCorpora("id", True, (), (NamesCorpus("x", "n.conll", "train", times=2),))
+    assert sum(doc[0].text == "Menlu" for doc in names_docs(Vocab(), tmp_path, twice, NO_DATELINES)) == 2
     measured = LanguageCorpora("id", True, (), (train, NamesCorpus("x", "n.conll", "test")))
     assert names_docs(Vocab(), tmp_path, measured, NO_DATELINES) == []
+
+
+def test_a_vocabulary_keeps_what_the_lemmatizer_refers_to(tmp_path: Path) -> None:
+    (tmp_path / "trainable_lemmatizer").mkdir()
+    (tmp_path / "vocab").mkdir()
+    trees = [{"orig": get_string_id("ies"), "subst": get_string_id("y")}]
+    (tmp_path / "trainable_lemmatizer" / "trees").write_bytes(srsly.msgpack_dumps({"trees": trees}))
+    srsly.write_json(tmp_path / "vocab" / "strings.json", ["ies", "Reykjavik", "y"])
+    keep_needed_strings(tmp_path)
+    assert srsly.read_json(tmp_path / "vocab" / "strings.json") == ["ies", "y"]
 
 
 def test_a_missing_corpus_is_named(tmp_path: Path) -> None:
