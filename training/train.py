@@ -15,7 +15,7 @@ CONFIGS = Path(__file__).parent / "configs"
 # Fixed step counts instead of patience: the same run takes the same time and gives the same weights.
 STEPS = {
     ("parser", "id"): 3500,
-    ("parser", "en"): 7500,
+    ("parser", "en"): 5500,
     ("names", "id"): 2500,
     ("names", "en"): 2500,
 }
