@@ -47,12 +47,13 @@ class NamesCorpus:
 
 @dataclass(frozen=True, slots=True)
 class LanguageCorpora:
-    """All corpora of one language."""
+    """All corpora of one language; `plain`: the parser's documents enter as they are, beside the printed ones."""
 
     code: str
     merge_multiwords: bool
     treebanks: tuple[Treebank, ...]
     names: tuple[NamesCorpus, ...]
+    plain: bool = False
 
     @property
     def all(self) -> tuple[Treebank | NamesCorpus, ...]:
@@ -86,7 +87,7 @@ def read_manifest(path: Path = MANIFEST) -> Manifest:
 
 
 def _language(code: str, entry: Any, path: Path, sources: dict[str, Source]) -> LanguageCorpora:
-    cells = check_keys(entry, path, ["merge_multiwords", "treebanks", "names"])
+    cells = check_keys(entry, path, ["merge_multiwords", "plain", "treebanks", "names"])
     optional = ["times", "relabel", "lemmas", "features"]
     treebanks = [_corpus(e, path, sources, optional) for e in cells["treebanks"]]
     names = [_corpus(e, path, sources, ["times"]) for e in cells["names"]]
@@ -95,6 +96,7 @@ def _language(code: str, entry: Any, path: Path, sources: dict[str, Source]) -> 
         bool(cells["merge_multiwords"]),
         tuple(Treebank(**t) for t in treebanks),
         tuple(NamesCorpus(**n) for n in names),
+        bool(cells["plain"]),
     )
 
 

@@ -71,17 +71,14 @@ def treebank_docs(
                 dev.append(treebank_doc(vocab, chunk))
             else:
                 for copy in range(treebank.times):
-                    train += training_docs(vocab, chunk, number + copy, datelines)
+                    if language.plain:
+                        train.append(treebank_doc(vocab, chunk))
+                    train.append(printed_doc(vocab, chunk, number + copy, datelines))
     return train, dev
 
 
-def training_docs(vocab: Vocab, sentences: Sequence[list[Word]], number: int, datelines: Datelines) -> list[Doc]:
-    """The sentences twice: as the treebank has them, and as a newspaper might print them."""
-    return [treebank_doc(vocab, sentences), printed_doc(vocab, sentences, number, datelines)]
-
-
 def printed_doc(vocab: Vocab, sentences: Sequence[list[Word]], number: int, datelines: Datelines) -> Doc:
-    """A Doc with paragraphs: every few get typographic quotation marks, every few a dateline."""
+    """The sentences as a newspaper might print them, in paragraphs: every few documents get typographic quotation marks, every few a dateline."""
     if number % CURLY_EVERY == 0:
         sentences = typographic(sentences)
     if number % DATELINE_EVERY == 0 and sentences[0][0].text[0].isupper():
@@ -101,11 +98,9 @@ def names_docs(vocab: Vocab, corpora: Path, language: LanguageCorpora, datelines
     ]
     docs = []
     for number, passage in enumerate(passages):
-        docs.append(names_doc(vocab, passage))
         curly = number % CURLY_EVERY == 0
         dated = datelines.before_passage(passage, number) if number % DATELINE_EVERY == 0 else passage
-        if curly or dated is not passage:
-            docs.append(names_doc(vocab, dated, curly=curly, dateline=len(dated) - len(passage)))
+        docs.append(names_doc(vocab, dated, curly=curly, dateline=len(dated) - len(passage)))
     return docs
 
 
