@@ -78,7 +78,7 @@ def treebank_docs(
 
 
 def printed_doc(vocab: Vocab, sentences: Sequence[list[Word]], number: int, datelines: Datelines) -> Doc:
-    """The sentences as a newspaper might print them, in paragraphs: every few documents get typographic quotation marks, every few a dateline."""
+    """The sentences as print has them, in paragraphs: every few get typographic quotation marks or a dateline."""
     if number % CURLY_EVERY == 0:
         sentences = typographic(sentences)
     if number % DATELINE_EVERY == 0 and sentences[0][0].text[0].isupper():
