@@ -17,7 +17,7 @@ CONFIGS = Path(__file__).parent / "configs"
 STEPS = {
     ("parser", "id"): 3500,
     ("parser", "en"): 5500,
-    ("names", "id"): 1600,
+    ("names", "id"): 2500,
     ("names", "en"): 1800,
 }
 DEFAULT_STEPS = 4000
