@@ -52,7 +52,7 @@ en|The mobile network failed on Monday.|
 en|In May the minister resigned.|
 en|Chad Smith wrote the report.|
 en|The family ate turkey that evening.|
-en|Georgia Meloni gave no answer.|
+en|Chad Kroeger gave no answer.|
 en|Bank of Sydney raised its rates.|
 en|The New York Times carried the story.|
 en|Mr. Lincoln wrote to his brother.|

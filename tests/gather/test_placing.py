@@ -19,7 +19,7 @@ CASES = [
     ("en", "“We are ready,” Putin said in Moscow on Monday.", "s Moscow stated"),
     ("id", "“Kami siap,” kata Putin di Moskow pada Senin.", "s Moscow stated"),
     # talked about
-    ("en", "Macron and Putin discussed the war in Syria.", "m None none"),
+    ("en", "Macron and Putin discussed the fighting in Syria.", "m None none"),
     ("id", "Macron dan Putin membahas perang di Suriah.", "m None none"),
     ("en", "“The situation in Aleppo is bad,” Putin said.", "s None none"),
     ("id", "“Situasi di Aleppo buruk,” kata Putin.", "s None none"),

@@ -77,6 +77,8 @@ def _cases_of(branch: Token, token: Token) -> frozenset[str]:
 
 def is_passive(verb: Token) -> bool:
     """Whether the parse marks a verb as passive; participles look so, not with an object or active subject."""
+    if _is_joined_modifier(verb):
+        return False
     relations = {c.dep_ for c in children(verb)}
     marked = bool(relations & {"nsubj:pass", "aux:pass", "obl:agent"})
     return marked or ("Pass" in verb.morph.get("Voice", []) and not relations & {"obj", "nsubj"})
@@ -115,10 +117,19 @@ def subject_branches(verb: Token) -> list[Token]:
             return own
         if current.dep_.startswith("acl"):
             return [current.head]
+        above = governor(current.head) if _is_joined_modifier(current) else None
+        if above is not None:
+            current = above
+            continue
         if current.dep_ not in ("xcomp", "conj", "advcl", "ccomp", "parataxis") or current.head.i == current.i:
             return []
         current = current.head
     return []
+
+
+def _is_joined_modifier(verb: Token) -> bool:
+    """Whether a parser took the second of two verbs for a modifier: "condemned it and imposed sanctions"."""
+    return verb.dep_ == "amod" and any(c.dep_ == "cc" and c.i < verb.i for c in children(verb))
 
 
 def _is_relative_pronoun(token: Token) -> bool:

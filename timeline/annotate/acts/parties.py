@@ -68,6 +68,8 @@ def find_parties(doc: Doc, trigger: Trigger, lexicon: ActLexicon) -> Parties:
     sources, targets = (_with_joined(doc, side, lexicon, mentions) for side in (sources, targets))
     if trigger.kind == "verb" and not passive:
         sources = _with_next(doc, sources, trigger, lexicon, mentions)
+    elif trigger.kind == "noun":
+        sources = _with_partner(doc, sources, lexicon, mentions)
     if not targets:
         targets = _nearest_after(doc, trigger, mentions, set(sources))
     return _split_pair(Parties(sources, tuple(t for t in targets if t not in sources)), trigger, passive)
@@ -103,6 +105,18 @@ def _with_next(
         if last is not None and ahead and index not in side and _joins(doc[last.end : mention.start], lexicon):
             side = (*side, index)
     return side
+
+
+def _with_partner(
+    doc: Doc, side: tuple[int, ...], lexicon: ActLexicon, mentions: list[tuple[int, ActorMention]]
+) -> tuple[int, ...]:
+    """The one after "between" with the other: no parse is needed for "talks between Peru and Chile"."""
+    known = dict(mentions)
+    first = known[side[0]] if len(side) == 1 else None
+    if first is None or first.start == 0 or doc[first.start - 1].lower_ not in lexicon.pairs:
+        return side
+    other = next((i for i, m in mentions if m.start >= first.end and _joins(doc[first.end : m.start], lexicon)), None)
+    return side if other is None else (*side, other)
 
 
 def _read(doc: Doc, trigger: Trigger, lexicon: ActLexicon, mentions: list[tuple[int, ActorMention]]) -> list[Candidate]:
