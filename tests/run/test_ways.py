@@ -15,6 +15,7 @@ from test_merging import AGAIN, OTHER, REPORT
 
 from timeline.articles import InputError
 from timeline.articles.article import Article
+from timeline.run import cluster
 from timeline.run import extract as extraction
 from timeline.run.adding import add
 from timeline.run.batch import process
@@ -23,6 +24,7 @@ from timeline.run.extract import extract
 from timeline.run.how import How, Left
 from timeline.run.part import Part, extract_part
 from timeline.run.settings import RunError, Settings
+from timeline.run.shard import Done
 from timeline.tables.package import DatasetError
 
 SETTINGS = Settings()
@@ -145,6 +147,17 @@ def test_a_cluster_that_does_not_answer(folder: Path, tmp_path: Path, monkeypatc
         with pytest.raises(RunError, match=f"no Dask scheduler answers at {address}"):
             extract(paths(folder), tmp_path / "out", SETTINGS, how=How(cluster=address), **DAY)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_worker_with_another_program_or_another_disk(tmp_path: Path) -> None:
+    def missing(number: int) -> Done:
+        raise FileNotFoundError(2, "No such file", str(tmp_path / "000001.jsonl.zst"))
+
+    with pytest.raises(RunError, match="another version of the program"):
+        cluster.alone(1, lambda number: Done(), "{}")
+    with pytest.raises(RunError, match=r"does not see .*000001\.jsonl\.zst; all workers must see"):
+        cluster.alone(1, missing, cluster.program())
+    assert cluster.alone(1, lambda number: Done(number), cluster.program()) == Done(1)
 
 
 def test_a_cluster_without_dask(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

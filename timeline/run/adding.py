@@ -57,7 +57,7 @@ def add(
     with told_when_full(ADVICE), at_work(into, manifest, how.left) as work, crew(how) as hands:
         new = read_all(work, job, _ids(old), how, process, hands, watch)
         tables = {name: pl.concat([old[name], new[name]]) for name in OF_SHARDS}
-        tables = read_again(tables, work, settings, process, hands, watch, also=told(old))
+        tables = read_again(tables, work, job.settings, process, hands, watch, also=told(old))
         rows = write(tables, work, into, job.versions, watch)
         work.discard()
     return summarise(into, rows, tuple(map(str, mistakes(settings.actors, settings.agents))), watch.seconds())

@@ -45,7 +45,7 @@ def extract(
     manifest = job.manifest(how.documents)
     with told_when_full(ADVICE), at_work(out, manifest, how.left) as work, crew(how) as hands:
         tables = read_all(work, job, DocumentIds(), how, process, hands, watch)
-        tables = read_shards_again(tables, work, settings, process, hands, watch)
+        tables = read_shards_again(tables, work, job.settings, process, hands, watch)
         rows = write(tables, work, out, job.versions, watch)
         work.discard()
     return summarise(out, rows, tuple(map(str, mistakes(settings.actors, settings.agents))), watch.seconds())

@@ -64,7 +64,7 @@ def prepared(
     sources = find_inputs(inputs)
     defaults = Defaults(published, known_language(language) if language else None)
     check(settings)
-    return Job(sources, defaults, settings, versions(settings))
+    return Job(sources, defaults, settings.absolute(), versions(settings))
 
 
 def check(settings: Settings) -> None:

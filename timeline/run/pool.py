@@ -12,6 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
+from multiprocessing import resource_tracker
 from typing import TypeVar
 
 from timeline.run.settings import RunError
@@ -45,7 +46,7 @@ def each(task: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[R
 def _one_round(pool: ProcessPoolExecutor, items: Iterable[T], task: Callable[[T], R], *, bound: int) -> Iterator[R]:
     queue: deque[Future[R]] = deque()
     for item in items:
-        with _interrupts_held_back():  # workers are started when the first items are submitted
+        with interrupts_held_back():  # workers are started when the first items are submitted
             queue.append(pool.submit(task, item))
         # Reading must not run ahead of the workers through a large corpus.
         while len(queue) > bound:
@@ -95,11 +96,12 @@ def _end_with_parent() -> None:
 
 
 @contextmanager
-def _interrupts_held_back() -> Iterator[None]:
+def interrupts_held_back() -> Iterator[None]:
     """Ctrl-C waits until the block ends; processes that are started in it never hear of it.
 
     It reaches the whole process group, and only the main process shall answer it.
     """
+    resource_tracker.ensure_running()  # which lets interrupts through when it has to start
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

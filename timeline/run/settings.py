@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+FILES = ("people", "actors", "agents")
+"""Settings that name a file of the user's."""
 
 
 class RunError(RuntimeError):
@@ -30,3 +33,11 @@ class Settings:
         """The folder of the user's own pipeline for a language, or None for the shipped one."""
         folder = dict(self.pipelines).get(language)
         return Path(folder) if folder else None
+
+    def absolute(self) -> Settings:
+        """The same with whole paths, for processes that work in another folder."""
+        return replace(
+            self,
+            pipelines=tuple((language, str(Path(folder).absolute())) for language, folder in self.pipelines),
+            **{name: path.absolute() for name in FILES if (path := getattr(self, name))},
+        )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import timeline
 from timeline import languages
-from timeline.run.settings import RunError, Settings
+from timeline.run.settings import FILES, RunError, Settings
 
 LEXICONS = (".csv", ".tsv", ".yaml")
 # Rooms whose knowledge decides what stands in a table.
@@ -32,7 +32,7 @@ def versions(settings: Settings) -> dict[str, str]:
         folder = settings.pipeline(language) or languages.lexicon_path(language, "pipeline")
         if folder.is_dir():
             made_by[f"pipeline_{language}"] = _pipeline(folder)
-    for name in ("actors", "agents", "people"):
+    for name in FILES:
         if (path := getattr(settings, name)) is not None:
             made_by[name] = _file(path)
     if settings.full:
@@ -47,7 +47,8 @@ def made_from() -> dict[str, str]:
     """
     package = Path(timeline.__file__).parent
     program = hashlib.sha256()
-    for path in sorted(path for room in PROGRAM_ROOMS for path in (package / room).rglob("*.py")):
+    rooms = (path for room in PROGRAM_ROOMS for path in (package / room).rglob("*.py"))
+    for path in sorted((*package.glob("*.py"), *rooms)):
         program.update(f"{path.relative_to(package).as_posix()}\0".encode() + path.read_bytes())
     return {PROGRAM: program.hexdigest()[:DIGITS]} | {name: digest[:DIGITS] for name, digest in _lexicons().items()}
 

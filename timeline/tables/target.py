@@ -7,6 +7,7 @@ a dead one left behind is cleared away by the next.
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import glob
 import os
@@ -21,6 +22,9 @@ from timeline.tables.package import PACKAGE, DatasetError, read_package
 
 # Files that are made from a dataset and are stale once it is replaced, and litter of file managers.
 DISPOSABLE = frozenset({"timeline.duckdb", "timeline.duckdb.wal", ".DS_Store", "Thumbs.db"})
+
+NO_LOCKS = frozenset({errno.EBADF, errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP})
+"""What file systems answer that cannot lock a file or a folder."""
 
 
 class TargetError(ValueError):
@@ -69,7 +73,7 @@ def staged(folder: Path) -> Iterator[Path]:
     fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".writing", dir=target.parent))
     lock = os.open(fresh, os.O_RDONLY)
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _lock(lock)
         yield fresh
         fresh.chmod(0o777 & ~umask())
         sync_folder(fresh)
@@ -151,9 +155,21 @@ def _alive(folder: Path) -> bool:
     except FileNotFoundError:
         return False
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _lock(handle)
     except BlockingIOError:
         return True
     finally:
         os.close(handle)
     return False
+
+
+def _lock(handle: int) -> None:
+    """Lock an open folder. Raises BlockingIOError when another process has it.
+
+    File systems of clusters may have no locks, or none for folders; a run's work folder then has its own.
+    """
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as problem:
+        if problem.errno not in NO_LOCKS:
+            raise
