@@ -111,7 +111,7 @@ def test_added_one_by_one_and_interrupted(folder: Path, tmp_path: Path, monkeypa
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("timeline.run.stages.whole", full)
+        patch.setattr("timeline.run.stages.resolved", full)
         with pytest.raises(RunError, match="disk is full"):
             add(paths(folder, SECOND), out, SETTINGS, **DAY)
     assert content(out) == before
