@@ -11,6 +11,7 @@ from benchmarks.database import database
 from benchmarks.dates import dates
 from benchmarks.resolution import resolution
 from benchmarks.sample import Sample, SampleError, read_articles, read_gold
+from benchmarks.scale import scale
 from benchmarks.startup import startup
 from benchmarks.tables import Figures, print_figures, write_json
 from benchmarks.throughput import throughput
@@ -20,6 +21,7 @@ PARTS: dict[str, Callable[[Sample], list[Figures]]] = {
     "startup": startup,
     "throughput": throughput,
     "resolution": resolution,
+    "scale": scale,
     "dates": dates,
     "duckdb": database,
 }
@@ -27,6 +29,7 @@ EXAMPLES = Path(__file__).parents[1] / "examples" / "articles"
 DOCUMENTS = 60
 MENTIONS = 100_000
 EVENTS = 1_000_000
+SHORT = 1_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,6 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--rounds", type=_number, default=3, metavar="N", help="measure so often (3)")
     parser.add_argument("--mentions", type=_number, default=MENTIONS, metavar="N", help=f"to resolve ({MENTIONS:,})")
     parser.add_argument("--events", type=_number, default=EVENTS, metavar="N", help=f"to ask DuckDB of ({EVENTS:,})")
+    short_help = f"short articles, for scale ({SHORT:,})"
+    parser.add_argument("--short", type=_number, default=SHORT, metavar="N", help=short_help)
     gold_help = "JSON Lines with gold time expressions, for dates"
     parser.add_argument("--gold", type=Path, nargs="+", default=[], metavar="FILE", help=gold_help)
     parser.add_argument("--narratives", type=Path, nargs="+", default=[], metavar="FILE", help="the same, of histories")
@@ -79,7 +84,7 @@ def _sample(options: argparse.Namespace) -> Sample:
     articles = read_articles(options.articles or [EXAMPLES], documents)
     gold = [text for path in options.gold for text in read_gold(path)[: options.texts]]
     gold += [text for path in options.narratives for text in read_gold(path, narrative=True)[: options.texts]]
-    return Sample(articles, options.rounds, tuple(gold), options.mentions, options.events)
+    return Sample(articles, options.rounds, tuple(gold), options.mentions, options.events, options.short)
 
 
 if __name__ == "__main__":

@@ -44,13 +44,17 @@ class GoldText:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """All that the parts are given: articles, how often to measure, gold for dates, how many mentions and events."""
+    """All that the parts are given: articles, how often to measure, gold for dates, if any, and sizes.
+
+    These are the number of mentions to resolve, of events to ask DuckDB of, and of short articles to run over.
+    """
 
     articles: tuple[Article, ...]
     rounds: int = 3
     gold: tuple[GoldText, ...] = ()
     mentions: int = 100_000
     events: int = 1_000_000
+    short: int = 1_000
 
     @property
     def languages(self) -> list[str]:

@@ -57,13 +57,13 @@ class Shelf:
 
     def __iter__(self) -> Iterator[pl.DataFrame]:
         """The rows so far; in files, one of these after the other."""
-        yield from map(pl.read_parquet, self._files)
+        yield from (pl.read_parquet(path, glob=False) for path in self._files)
         yield from self._waiting
 
     def scan(self) -> pl.LazyFrame:
         """All rows so far; those in files are read when they are asked for."""
         kept = pl.concat(self._waiting).lazy()
-        return pl.concat([*map(pl.scan_parquet, self._files), kept])
+        return pl.concat([pl.scan_parquet(self._files, glob=False), kept]) if self._files else kept
 
     def samples(self) -> pl.DataFrame:
         """Values of the columns sorted by, each standing for an equal part of the bytes."""

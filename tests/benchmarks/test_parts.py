@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,11 +13,13 @@ import pytest
 from benchmarks import __main__ as command
 from benchmarks.resolution import resolution
 from benchmarks.sample import Sample
+from benchmarks.scale import Memory, _run, scale
+from benchmarks.short_articles import write_articles
 from benchmarks.startup import ROUNDS_MORE, _start, startup
 from benchmarks.tables import Figures, print_figures, write_json
 from benchmarks.throughput import throughput
 from timeline.annotate.pipeline import ANNOTATORS
-from timeline.articles import Article
+from timeline.articles import Article, read
 
 TEXT = "Menteri Luar Negeri Retno Marsudi bertemu mitranya dari Malaysia di Jakarta, Kamis (13/1)."
 ONE = Sample((Article("a", "x.jsonl", TEXT, "id"),), rounds=1)
@@ -80,6 +84,43 @@ def test_resolution(monkeypatch: pytest.MonkeyPatch) -> None:
     assert 250 <= float(str(figures.rows[-1]["events"])) <= 450
 
 
+def test_scale_tells_what_a_document_costs(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[list[str]] = []
+
+    def run(command: list[str]) -> tuple[Memory, float]:
+        calls.append(command[2:])
+        stages = {"analysing": 6.0, "resolving and writing": 2.0}
+        done = {"rows": {"events": 5}, "seconds": stages}
+        Path(command[command.index("--summary") + 1]).write_text(json.dumps(done), encoding="utf-8")
+        return Memory(300.0, 500.0, 700.0), 9.0
+
+    monkeypatch.setattr("benchmarks.scale._run", run)
+    (figures,) = scale(replace(ONE, short=40))
+    assert [(row["workers"], row["documents"]) for row in figures.rows] == [(1, 4), (1, 40), (2, 4), (2, 40)]
+    assert [call[:2] for call in calls] == [["timeline", "extract"]] * 4
+    row = figures.rows[-1]
+    assert (row["ms_per_document"], row["analysing_ms"], row["end_share"]) == (200.0, 150.0, 0.25)
+    assert (row["main_mb"], row["worker_mb"], row["together_mb"]) == (300.0, 500.0, 700.0)
+
+
+def test_the_memory_of_a_process_and_its_children() -> None:
+    worker = "held = bytearray(80_000_000); import time; time.sleep(1)"
+    memory, _ = _run(
+        [sys.executable, "-c", f"import subprocess, sys; subprocess.run([sys.executable, '-c', {worker!r}])"]
+    )
+    assert memory.main < 60 < memory.worker < memory.together
+    with pytest.raises(subprocess.CalledProcessError):
+        _run([sys.executable, "-c", "raise SystemExit(2)"])
+
+
+def test_short_articles_are_different_ones_in_both_languages(tmp_path: Path) -> None:
+    write_articles(40, tmp_path / "news.jsonl")
+    found = [article for article in read([tmp_path / "news.jsonl"]) if isinstance(article, Article)]
+    assert len({article.document_id for article in found}) == len({article.text for article in found}) == 40
+    assert {article.language for article in found} == {"en", "id"}
+    assert len({article.published.year for article in found if article.published}) > 3
+
+
 def test_throughput_without_a_pipeline_is_a_notice() -> None:
     (figures,) = throughput(Sample((Article("a", "x.jsonl", "Menteri itu tiba.", "ms"),), rounds=1))
     assert figures.rows == ()
@@ -113,7 +154,7 @@ def test_command_prints_tables_and_writes_json(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["speed"], "no such part: speed; there are startup, throughput, resolution, dates"),
+        (["speed"], "no such part: speed; there are startup, throughput, resolution, scale, dates, duckdb"),
         (["--articles", "no/such.jsonl"], "no/such.jsonl"),
         (["--gold", "no/such.jsonl"], "no/such.jsonl"),
         (["--rounds", "0"], "at least 1"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,8 +54,10 @@ def test_much_comes_in_many_ranges(little_room: None) -> None:
 
 def test_a_shelf_gives_rows_in_the_order_in_which_they_came(little_room: None, tmp_path: Path) -> None:
     frames = list(in_frames([(n, "a", n) for n in range(100)], 7))
-    shelf = Shelf(tmp_path, "rows").fill(frames)
-    assert list(tmp_path.iterdir())
+    folder = tmp_path / "a [b]*"
+    folder.mkdir()
+    shelf = Shelf(folder, "rows").fill(frames)
+    assert list(folder.iterdir())
     assert shelf.scan().collect().equals(pl.concat(frames))
     assert pl.concat(stream(shelf.scan())).equals(pl.concat(frames))
 
@@ -64,3 +68,27 @@ def test_pieces_have_the_same_height(rows: int, heights: list[int]) -> None:
     pieces = list(in_pieces(frames, 10))
     assert [piece.height for piece in pieces] == heights
     assert pl.concat(pieces).equals(pl.concat(frames))
+
+
+def test_memory_is_bounded(tmp_path: Path) -> None:
+    """A stream of 150 MB is sorted in less."""
+    program = f"""
+from pathlib import Path
+import polars as pl
+from benchmarks.measuring import peak_memory
+from timeline.streams import in_ranges
+
+def rows():
+    for n in range(300):
+        scattered = pl.int_range(5_000, eager=True) * 7919 % 5_000
+        yield pl.DataFrame({{"id": scattered * 300 + n, "text": ["x" * 90] * 5_000}})
+
+before, last, height = peak_memory(), -1, 0
+for part in in_ranges({{"rows": rows()}}, ("id",), Path({str(tmp_path)!r})):
+    assert part["rows"]["id"].min() > last
+    last, height = part["rows"]["id"].max(), height + part["rows"].height
+assert height == 1_500_000
+print(peak_memory() - before)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert float(done.stdout) < 150
