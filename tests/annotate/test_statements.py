@@ -3,8 +3,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
 from statement_cases import make_doc, speaker_names, statements
 
+from timeline.annotate.pipeline import ANNOTATORS
 from timeline.annotate.statements import StatementFinder
 from timeline.annotate.statements.lexicon import load
 
@@ -440,3 +443,16 @@ def test_statements_any_word_order_keeps_spans_inside_the_text(words: list[str])
         assert all(0 <= a < b <= len(text) for a, b in statement.content)
         assert all(0 <= i < actors for i in (*statement.speakers, *statement.addressees))
         assert 0 < statement.confidence < 1
+
+
+def test_an_actor_right_before_the_cue_is_taken_before_the_subject_of_another_verb(nlp_en: Language) -> None:
+    """Parsers hang "the ambassador said" on the verb before it."""
+    words = ["Peru", "has", "approved", "it", ",", "the", "Chilean", "ambassador", "said", "on", "Monday", "."]
+    heads = [2, 2, 2, 2, 2, 7, 7, 2, 2, 10, 8, 2]
+    deps = ["nsubj", "aux", "ROOT", "obj", "punct", "det", "amod", "appos", "advcl", "case", "obl", "punct"]
+    pos = ["PROPN", "AUX", "VERB", "PRON", "PUNCT", "DET", "ADJ", "NOUN", "VERB", "ADP", "PROPN", "PUNCT"]
+    doc = Doc(nlp_en.vocab, words=words, heads=heads, deps=deps, pos=pos)
+    for name in ANNOTATORS:
+        nlp_en.get_pipe(name)(doc)
+    spoken = [[doc._.actors[i].text for i in s.speakers] for s in doc._.statements]
+    assert spoken == [["the Chilean ambassador"]]

@@ -196,6 +196,8 @@ def _before(scene: Scene, match: CueMatch) -> Speaker | None:
             return Speaker((namesake,), namesake, 0.75, "before")
         if subjects.far_from(scene, match, subject):
             subject = None
+    elif subject is not None and subjects.inherited(scene, match, subject):
+        subject = None
     document = subjects.document_before(scene, match, subject)
     if document is not None:
         return _of_document(scene, document)

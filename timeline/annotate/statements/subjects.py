@@ -72,7 +72,7 @@ def subject_token(scene: Scene, match: CueMatch) -> Token | None:
             if _is_subject(scene, child):
                 return token.head if _is_relative(scene, token, child) else child
         if token.dep_.startswith("acl"):
-            return token.head
+            return None if _is_time(scene, token.head) else token.head
         if token.dep_.split(":")[0] not in CHAIN:
             return None
         token = token.head
@@ -88,11 +88,15 @@ def own_subject(scene: Scene, match: CueMatch) -> int | None:
 
 def _is_subject(scene: Scene, child: Token) -> bool:
     """Small words ("Sembari") and times ("Bulan lalu") that a parse may take for a subject are none."""
-    if any(time.start <= child.i < time.end for time in scene.doc._.times):
+    if _is_time(scene, child):
         return False
     grammar = scene.lexicon.grammar
     small = grammar.participle_links | grammar.conjunctions | grammar.light | grammar.prepositions
     return child.dep_.startswith(SUBJECTS) and not child.dep_.endswith("outer") and child.lower_ not in small
+
+
+def _is_time(scene: Scene, token: Token) -> bool:
+    return any(time.start <= token.i < time.end for time in scene.doc._.times)
 
 
 def _is_relative(scene: Scene, verb: Token, subject: Token) -> bool:
@@ -117,14 +121,31 @@ def far_from(scene: Scene, match: CueMatch, subject: Token) -> bool:
     return actor_right_before(scene, match)
 
 
+def inherited(scene: Scene, match: CueMatch, subject: Token) -> bool:
+    """Whether the cue has its subject from another verb although an actor of its own stands right before it."""
+    right_before = actor_right_before(scene, match)
+    return right_before and subject.head.i != match.start and subject.i not in _right_before(scene, match)
+
+
 def actor_right_before(scene: Scene, match: CueMatch) -> bool:
-    """Whether an actor, in no prepositional phrase, stands before the cue with only light words between."""
+    """Whether an actor, in no prepositional phrase, stands before the cue with only light words or a time between."""
+    return bool(_right_before(scene, match))
+
+
+def _right_before(scene: Scene, match: CueMatch) -> range:
+    """The tokens of the actor right before a cue, none where there is no such actor."""
     grammar = scene.lexicon.grammar
     i = match.start - 1
-    while i > 0 and scene.words[i] in grammar.light | grammar.negators and not scene.mention_at.get(i):
+    while (
+        i > 0
+        and not scene.mention_at.get(i)
+        and (scene.words[i] in grammar.light | grammar.negators or _is_time(scene, scene.doc[i]))
+    ):
         i -= 1
     found = scene.mention_covering(i) if i >= 0 else None
-    return found is not None and word_at(scene, scene.mentions[found].start - 1) not in grammar.prepositions
+    if found is None or word_at(scene, scene.mentions[found].start - 1) in grammar.prepositions:
+        return range(0)
+    return range(scene.mentions[found].start, scene.mentions[found].end)
 
 
 def namesake(scene: Scene, token: Token) -> int | None:
