@@ -23,6 +23,7 @@ from timeline.run.engine import Rows
 from timeline.run.extract import extract
 from timeline.run.how import How, Left
 from timeline.run.lock import locked
+from timeline.run.manifest import Manifest, list_inputs
 from timeline.run.settings import RunError, Settings
 from timeline.run.work import work_folder
 from timeline.tables.target import TargetError
@@ -130,6 +131,13 @@ def test_work_is_neither_thrown_away_nor_mixed_unasked(
 
 def test_resume_without_anything_to_resume_begins(news: Path, tmp_path: Path) -> None:
     assert extract([news], tmp_path / "out", SETTINGS, how=RESUME).rows["documents"] == 7
+
+
+def test_another_run_that_finished_nothing_is_not_in_the_way(news: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    work_folder(out).mkdir()
+    Manifest({"--language": "en"}, list_inputs(())).write(work_folder(out))
+    assert extract([news], out, SETTINGS, how=RESUME).rows["documents"] == 7
 
 
 CHANGES: dict[str, tuple[Callable[[Path], None], str]] = {

@@ -80,11 +80,11 @@ def at_work(out: Path, manifest: Manifest, left: Left, *, shared: bool = False) 
     work.folder.mkdir(parents=True, exist_ok=True)
     try:
         with locked(work.folder / LOCK, shared=shared):
-            _begin(work, out, manifest, left, shared=shared)
             try:
+                _begin(work, out, manifest, left, shared=shared)
                 yield work
             except BaseException:
-                if not shared and not work.first.finished():
+                if not (shared or work.first.finished()):
                     shutil.rmtree(work.folder, ignore_errors=True)
                 raise
     except LockedError as problem:
@@ -93,7 +93,9 @@ def at_work(out: Path, manifest: Manifest, left: Left, *, shared: bool = False) 
 
 def _begin(work: Work, out: Path, manifest: Manifest, left: Left, *, shared: bool) -> None:
     earlier = read_manifest(work.folder)
-    if earlier is None or left is Left.RESTART or not (left is Left.RESUME or work.first.finished()):
+    difference = manifest.difference(earlier) if earlier else None
+    worthless = not (shared or work.first.finished())
+    if earlier is None or left is Left.RESTART or (worthless and (left is Left.REFUSE or difference)):
         if not shared:
             work.clear()
         manifest.write(work.folder)
@@ -102,7 +104,7 @@ def _begin(work: Work, out: Path, manifest: Manifest, left: Left, *, shared: boo
             f"{out} has an unfinished run ({_state(work)}) in {work.folder}; continue it with --resume, or throw "
             "its work away with --restart"
         )
-    elif difference := manifest.difference(earlier):
+    elif difference:
         raise RunError(
             f"the unfinished run in {work.folder} began otherwise: {difference}; repeat that call with --resume, or "
             "throw its work away with --restart"
