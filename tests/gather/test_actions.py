@@ -55,6 +55,17 @@ CASES = [
     ("en", "The United States will send missiles to Ukraine.", ["USAGOV > UKRGOV 0332"]),
     # the verb that orders is the act
     ("en", "Egypt ordered two Syrian diplomats to leave.", ["EGYGOV > SYRGOV 161"]),
+    # who will not do something friendly refuses it; what a statement denies or threatens is not told as done
+    ("en", "South Korea would not send weapons to Ukraine.", ["KORGOV > UKRGOV 1222"]),
+    ("en", "South Korea could not send weapons to Ukraine.", []),
+    ("id", "Korea Selatan tidak akan mengirim senjata ke Ukraina.", ["KORGOV > UKRGOV 1222"]),
+    ("en", "Rwanda denied that its troops attacked Congo.", []),
+    # several that work together, one act in a noun and its verb, and what came of it
+    ("en", "Brazilian and Argentine engineers built a satellite together.", ["BRAGOV > ARGGOV 060"]),
+    ("en", "An American drone strike killed two Pakistani soldiers.", ["USAGOV > PAKMIL 1952"]),
+    ("en", "Sudanese troops shelled an Ethiopian town on Monday, killing ten people.", ["SDNMIL > ETHGOV 194"]),
+    # the army that is put on alert, and where aid goes
+    ("en", "The Syrian army was put on full alert on Monday.", ["SYRMIL >  152"]),
     # blocs are somebody, the world at large is nobody
     ("en", "A European court convicted Turkey on Thursday.", ["EUR > TURGOV 116"]),
     ("en", "The international community sanctioned Turkey on Thursday.", []),

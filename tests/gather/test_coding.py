@@ -55,6 +55,16 @@ CASES = [
     ("id", "Korea Utara mengatakan siap bertemu dengan Amerika Serikat.", "036"),
     ("en", "Australia promised to release the fishermen.", "0353"),
     ("id", "Australia berjanji membebaskan para nelayan.", "0353"),
+    ("en", "Armenia accepted an offer of mediation from the European Union.", "038"),
+    ("id", "Armenia menerima tawaran mediasi Uni Eropa.", "038"),
+    ("en", "Norway agreed to mediate between Chad and Libya.", "039"),
+    # own plans and what others must do
+    ("en", "North Korea said it would hand back the American pilot's body.", "0353"),
+    ("en", "Israel warned that Iran would be attacked.", "1384"),
+    ("en", "Russia said that Sudan must release the pilots.", "1053"),
+    ("id", "Rusia mengatakan Sudan harus membebaskan para pilot.", "1053"),
+    ("en", "Iraq issued a statement demanding that Turkey withdraw its troops.", "1056"),
+    ("en", "Paris told Damascus to stop the attacks.", "1056"),
     # demands
     ("en", "Japan demanded that North Korea release the hostages.", "1053"),
     ("id", "Jepang menuntut Korea Utara membebaskan para sandera.", "1053"),

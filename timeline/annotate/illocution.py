@@ -105,9 +105,14 @@ def content_tokens(doc: Doc, statement: Statement) -> list[int]:
 
 
 def undertakes(doc: Doc, act: ActMention, lexicon: IllocutionLexicon) -> bool:
-    """Whether a word right before an act says that its doer will do it."""
-    before = doc[max(doc[act.start].sent.start, act.start - UNDERTAKING_REACH) : act.start]
-    return starts(tuple(t.lower_ for t in before), lexicon.undertaking) is not None
+    """Whether a word right before an act, or the verb that it is joined to, says that its doer will do it."""
+    token = doc[act.start]
+    verbs = [token, token.head] if doc.has_annotation("DEP") and token.dep_ == "conj" else [token]
+    for verb in verbs:
+        before = doc[max(verb.sent.start, verb.i - UNDERTAKING_REACH) : verb.i]
+        if starts(tuple(t.lower_ for t in before), lexicon.undertaking) is not None:
+            return True
+    return False
 
 
 def illocution(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> Illocution | None:

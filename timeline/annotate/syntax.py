@@ -84,22 +84,22 @@ def is_passive(verb: Token) -> bool:
     return marked or ("Pass" in verb.morph.get("Voice", []) and not relations & {"obj", "nsubj"})
 
 
-def takes_noun_before(verb: Token, transitive: bool) -> bool:
+def takes_noun_before(verb: Token, transitive: bool, end: int | None = None) -> bool:
     """Whether a participle without auxiliary is by the order of words the active verb of the noun before it.
 
     Parsers take "Iraq expelled two inspectors" for a noun phrase, as they do with headlines. A noun right before the
     verb and an object right behind it tell better; so does, of verbs that take no object, that nothing else is the
-    verb of the sentence.
+    verb of the sentence. `end` is where the words of a phrasal verb end.
     """
     relations = {c.dep_ for c in children(verb)}
     if (
         verb.pos_ != "VERB"
         or relations & {"aux:pass", "nsubj:pass", "obl:agent", "aux"}
         or verb.i == 0
-        or verb.i + 1 >= len(verb.doc)
+        or (end or verb.i + 1) >= len(verb.doc)
     ):
         return False
-    before, after = verb.nbor(-1), verb.nbor(1)
+    before, after = verb.nbor(-1), verb.doc[end or verb.i + 1]
     if before.pos_ == "ADV" and verb.i > 1:
         before = verb.nbor(-2)
     if before.pos_ not in ("NOUN", "PROPN", "PRON") or before.sent != verb.sent:

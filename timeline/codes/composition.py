@@ -15,7 +15,7 @@ from timeline.codes import cameo
 from timeline.lexicon import read_csv
 
 FOLDER = Path(__file__).parent
-MODES = ("actual", "appeal", "intent", "demand", "refusal", "threat", "accusation", "investigation")
+MODES = ("actual", "appeal", "intent", "acceptance", "demand", "refusal", "threat", "accusation", "investigation")
 PROTEST = "14"
 # Root codes of violence, and codes of what may be its outcome: injury and death.
 VIOLENCE = ("18", "19", "20")
@@ -23,6 +23,7 @@ OUTCOMES = frozenset({"182", "1823"})
 GENERAL = {
     "appeal": "020",
     "intent": "030",
+    "acceptance": "030",
     "demand": "100",
     "refusal": "120",
     "threat": "130",

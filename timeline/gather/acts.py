@@ -29,6 +29,7 @@ from timeline.gather.placing import coordinated
 from timeline.gather.records import Dating, Mention, Party, Placing, Span
 
 VISIT, PHONE = "visit", "phone"
+POSTURE = "15"
 MATERIAL, YIELDING, DISSENT, MATERIAL_CONFLICT = "06", "08", "14", "15"
 # Root codes of acts of force, which are done to the state in which they are done.
 FORCE = frozenset({"15", "17", "18", "19", "20"})
@@ -129,6 +130,8 @@ def _sides(doc: Doc, act: ActMention, place: Placing, goal: Placing) -> tuple[tu
     targets = without(targets, sources) if act.kind == "meeting" else apart(targets, sources)
     if not any(named(p) for p in targets):
         targets = _entered(act, sources, goal) or targets
+    if not sources and (_code(act) or "").startswith(POSTURE):
+        return tuple(p for p in targets if named(p)), ()  # "the army was put on alert": its own state did that
     mutual = act.reciprocal or _is_shared(doc, act)
     if mutual and not sources:
         return targets[:1], targets[1:]

@@ -19,6 +19,9 @@ WARNING = frozenset({"warn"})
 THREATENING = frozenset({"threaten", "ultimatum"})
 # Speech acts about what the speaker will do: with a hostile act they are threats.
 COMMISSIVE = frozenset({"intent"})
+ACCEPTANCE, ACCEPTING = "acceptance", frozenset({"accept"})
+# What a content does by its words, even where its speaker plans something in it.
+UNWILLING = frozenset({"decline_comment", "deny", "refuse", "reject", "threaten", "willing"})
 PLAN = "promise"
 ORDER = "demand"
 ENDING_REACH = 5
@@ -42,6 +45,9 @@ def code_statement(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -
     name, rule_id, token = statement.operator, statement.rule_id, None
     acts = content_acts(doc, statement)
     found = illocution(doc, statement, lexicon) if name in NEUTRAL | WARNING else None
+    plan = _own_plan(doc, statement, acts, lexicon) if name in NEUTRAL else None
+    if plan is not None and (found is None or found.operator not in UNWILLING):
+        return plan
     if found is not None and (name in NEUTRAL or found.operator in THREATENING):
         name, rule_id = found.operator, f"{rule_id}+{found.rule_id}"
         token = found.token
@@ -53,7 +59,7 @@ def code_statement(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -
         name = ORDER
         speech_act = operators.lookup(name)
     if name in NEUTRAL:
-        return _own_plan(doc, statement, acts, lexicon) or Coding(speech_act.code, rule_id)
+        return plan or Coding(speech_act.code, rule_id)
     about = [] if name in SHARING and not _is_deed(doc, statement, lexicon) else _topics(doc, statement)
     for act in (*acts, *about):
         code = composed(doc, statement, act, name, lexicon)
@@ -115,9 +121,17 @@ def composed(doc: Doc, statement: Statement, act: ActMention, name: str, lexicon
         mode = "threat"
     if mode == "threat" and (not hostile or not _own_act(doc, statement, act, name, lexicon)):
         return None
-    code = composition.act(act_name).codes.get(mode)
+    codes = composition.act(act_name).codes
+    code = codes.get(mode)
+    if mode in COMMISSIVE and (name in ACCEPTING or _is_others(doc, statement, act)):
+        code = codes.get(ACCEPTANCE, code)
     # A code of another root is a change of what is done, which only threats may bring about.
     return code if code and (code[:2] == default[:2] or mode in ("threat", "intent")) else None
+
+
+def _is_others(doc: Doc, statement: Statement, act: ActMention) -> bool:
+    """Whether others than the speaker are to do the act, too: "Oman agreed to Swiss mediation"."""
+    return bool(sides_of(doc, act.sources) - sides_of(doc, statement.speakers))
 
 
 def _ended(doc: Doc, act: ActMention, lexicon: IllocutionLexicon) -> str | None:

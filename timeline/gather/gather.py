@@ -89,7 +89,7 @@ def _reported(doc: Doc, text: str, performed: set[int]) -> Iterator[tuple[ActMen
             continue
         holder = _holder(doc, act)
         in_quotation = any(a <= act.start_char and act.end_char <= b for a, b in quoted)
-        untold = holder is not None and (holder.form == "direct" or not _tells(holder))
+        untold = holder is not None and (holder.form == "direct" or act.refused or not _tells(holder))
         if in_quotation or untold or is_heading(doc, doc[act.start].sent):
             continue
         yield act, holder

@@ -46,7 +46,8 @@ class ActAnnotator:
         return [
             t
             for t in triggers
-            if t.kind == "noun" or not (t.root in telling or (t.entry.act.outcome and _results(doc[t.root], forceful)))
+            if t.kind == "noun"
+            or not (t.root in telling or (t.entry.act.outcome and _results(doc[t.root], forceful | telling)))
         ]
 
     def _mention(self, doc: Doc, trigger: Trigger) -> ActMention:
@@ -77,7 +78,9 @@ class ActAnnotator:
         token = doc[trigger.root]
         if trigger.kind == "verb":
             introduced = trigger.root > 0 and doc[trigger.root - 1].lower_ in self.acts.relatives
-            describes = token.dep_.startswith("acl") and not takes_noun_before(token, trigger.transitive)
+            describes = token.dep_.startswith("acl") and not takes_noun_before(
+                token, trigger.transitive, trigger.words_end
+            )
             return "relative" if introduced or describes else "main"
         verb = governor(token) if doc.has_annotation("DEP") else None
         carried = verb is not None and verb.lower_ in self.acts.light_verbs

@@ -145,7 +145,7 @@ def _side(candidates: list[Candidate], side: str) -> tuple[int, ...]:
 def _passive(trigger: Trigger, token: Token) -> bool:
     if trigger.voice != "any":
         return trigger.voice == "passive" or is_passive(token)
-    return is_passive(token) and not takes_noun_before(token, trigger.transitive)
+    return is_passive(token) and not takes_noun_before(token, trigger.transitive, trigger.words_end)
 
 
 def _of_verb(doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, mention: ActorMention) -> list[Candidate]:
@@ -153,7 +153,12 @@ def _of_verb(doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, mentio
     verb, root = doc[trigger.root], doc[mention.root]
     passive = _passive(trigger, verb)
     led_in = mention.start > 0 and doc[mention.start - 1].pos_ == "ADP"
-    if not passive and mention.end == verb.i and not led_in and takes_noun_before(verb, trigger.transitive):
+    if (
+        not passive
+        and mention.end == verb.i
+        and not led_in
+        and takes_noun_before(verb, trigger.transitive, trigger.words_end)
+    ):
         return [Candidate(index, "source", 0)]
     for branch in subject_branches(verb):
         if verb.is_ancestor(root) and not verb.is_ancestor(branch):

@@ -39,6 +39,11 @@ class Trigger:
         """Whether the act is done to the verb's object."""
         return "object" in self.entry.targets or bool(self.entry.objects or self.entry.kinds)
 
+    @property
+    def words_end(self) -> int:
+        """Where the words of the verb end that stand together, its particle among them: "sealed off"."""
+        return next((i for i in range(self.root + 1, self.end) if i not in self.covered), self.end)
+
 
 def find_triggers(doc: Doc, lexicon: ActLexicon) -> list[Trigger]:
     """All triggers of a Doc in order. Where several compete for a word, acts win over topics, then more words."""
