@@ -7,9 +7,12 @@ and in one thread: what is found in an article then never depends on the others 
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+from functools import cache
+
 from spacy.language import Language
 from thinc.api import NumpyOps
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 
 def use_blas(nlp: Language) -> None:
@@ -22,6 +25,13 @@ def use_blas(nlp: Language) -> None:
                 node.ops = fast
 
 
-def one_thread() -> threadpool_limits:
+def one_thread() -> AbstractContextManager[object]:
     """A context in which BLAS keeps to one thread."""
-    return threadpool_limits(limits=1, user_api="blas")
+    context: AbstractContextManager[object] = _libraries().limit(limits=1, user_api="blas")
+    return context
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    """The libraries of this process that have threads; looking for them takes as long as a short article."""
+    return ThreadpoolController()
