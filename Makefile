@@ -82,8 +82,8 @@ docs: $(INSTALLED) ## write the outputs, the code book and the pictures in docs/
 models: $(INSTALLED) ## train the pipelines from the corpora in CORPORA
 	$(BIN)/python -m training --corpora "$(CORPORA)"
 
-benchmark: $(INSTALLED) ## measure the speed, on the articles in SAMPLE or the examples; only some PARTS
-	$(BIN)/python -m benchmarks $(PARTS) $(if $(SAMPLE),--articles "$(SAMPLE)")
+benchmark: $(INSTALLED) ## measure the speed, on the articles in SAMPLE or the examples, and news in OTHERS; only some PARTS
+	$(BIN)/python -m benchmarks $(PARTS) $(if $(SAMPLE),--articles "$(SAMPLE)") $(if $(OTHERS),--others "$(OTHERS)")
 
 torture: $(INSTALLED) ## break inputs, kill runs, fill disks, and see what holds; only some PARTS
 	$(BIN)/python -m torture $(PARTS)

@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure speed, beside others'.")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all if left out")
     parser.add_argument("--articles", type=Path, nargs="+", metavar="PATH", help="articles instead of the examples")
+    parser.add_argument("--others", type=Path, nargs="+", metavar="PATH", help="news at large, for throughput")
     parser.add_argument("--documents", type=_number, metavar="N", help=f"this many, repeated ({DOCUMENTS} examples)")
     parser.add_argument("--rounds", type=_number, default=3, metavar="N", help="measure so often (3)")
     parser.add_argument("--mentions", type=_number, default=MENTIONS, metavar="N", help=f"to resolve ({MENTIONS:,})")
@@ -84,7 +85,8 @@ def _sample(options: argparse.Namespace) -> Sample:
     articles = read_articles(options.articles or [EXAMPLES], documents)
     gold = [text for path in options.gold for text in read_gold(path)[: options.texts]]
     gold += [text for path in options.narratives for text in read_gold(path, narrative=True)[: options.texts]]
-    return Sample(articles, options.rounds, tuple(gold), options.mentions, options.events, options.short)
+    others = read_articles(options.others) if options.others else ()
+    return Sample(articles, options.rounds, tuple(gold), options.mentions, options.events, options.short, others)
 
 
 if __name__ == "__main__":

@@ -47,6 +47,7 @@ class Sample:
     """All that the parts are given: articles, how often to measure, gold for dates, if any, and sizes.
 
     These are the number of mentions to resolve, of events to ask DuckDB of, and of short articles to run over.
+    `others` are articles of news at large, few of which tell of diplomacy.
     """
 
     articles: tuple[Article, ...]
@@ -55,6 +56,7 @@ class Sample:
     mentions: int = 100_000
     events: int = 1_000_000
     short: int = 1_000
+    others: tuple[Article, ...] = ()
 
     @property
     def languages(self) -> list[str]:

@@ -16,8 +16,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from benchmarks.measuring import NOTHING, Timing, alternate, median_of, peak_memory, ratio, time_of
-from benchmarks.sample import Sample
-from benchmarks.tables import Figures, Row
+from benchmarks.sample import Sample, repeated
+from benchmarks.tables import Cell, Figures, Row
 from timeline.annotate.pipeline import ANNOTATORS, SENTENCES
 from timeline.annotate.trained import PipelineError, load_trained
 from timeline.articles import Article
@@ -25,7 +25,7 @@ from timeline.gather import gather
 from timeline.languages import UnknownLanguageError, lexicon_path
 from timeline.resolve import article_rows
 from timeline.run.batch import pipeline, process
-from timeline.run.engine import batches, collect, frames, merge, run
+from timeline.run.engine import attempt, batches, collect, frames, merge, run
 from timeline.run.resolving import whole
 from timeline.run.settings import Settings
 from timeline.tables.write import write_dataset
@@ -38,6 +38,9 @@ WHOLE, WHOLE_FULL = "whole, written", "whole, every article parsed"
 PIPE_BATCH = 16
 OURS = frozenset({SENTENCES, *ANNOTATORS})
 # What only looks words up in lists; what else is ours reads sentences.
+LOOKUPS_TOGETHER = "(look-ups together)"
+# Of news at large one article in so many tells of diplomacy.
+ONE_IN = 50
 LOOKUPS = frozenset({"timeline_places", "timeline_actors", "timeline_coreference"})
 
 
@@ -46,12 +49,68 @@ def throughput(sample: Sample) -> list[Figures]:
     articles, notices = _with_pipelines(sample.articles)
     if not articles:
         return [Figures("throughput", "nothing was measured", (), notices)]
-    work = [batch for batch in batches(articles) if isinstance(batch, list)]
+    work = _batches(articles)
+    speeds, stages = _speeds(work, sample.rounds), _stages(work)
+    others, more = _with_pipelines(sample.others)
+    if not others:
+        more = [*more, "other news was not measured: name articles of it with --others"]
     return [
-        Figures("throughput", "one process, the same batches", _speeds(work, sample.rounds), notices),
-        Figures("stages", "where the time of the whole process goes", _stages(work)),
+        Figures("throughput", "one process, the same batches", speeds, notices),
+        Figures("stages", "where the time of the whole process goes", stages),
         Figures("memory", "peak of a new process over the same articles, in MB", _memory(articles)),
+        Figures("ratios", "what should be reached", _ratios(speeds, stages, articles, others, sample.rounds), more),
     ]
+
+
+def _batches(articles: Sequence[Article]) -> list[list[Article]]:
+    return [batch for batch in batches(articles) if isinstance(batch, list)]
+
+
+def _ratios(
+    speeds: list[Row], stages: list[Row], articles: list[Article], others: list[Article], rounds: int
+) -> list[Row]:
+    """Each ratio beside what it should be."""
+    whole_speed = next(row["to_bare_by_cpu"] for row in speeds if row["side"] == WHOLE)
+    lookups = next(row["to_bare"] for row in stages if row["stage"] == LOOKUPS_TOGETHER)
+    raw = [*others, *repeated(articles, max(1, len(others) // (ONE_IN - 1)))] if others else []
+    return [
+        _reached("speed, the articles, to the bare pipeline", whole_speed, "at least 0.9"),
+        _reached("speed, other news, to the bare pipeline", _to_bare(raw, rounds) if raw else None, "at least 2.5"),
+        _reached("speed, two workers, to one", _two_workers(articles, rounds), "at least 1.8"),
+        _reached("time, look-ups, to the trained components", lookups, "at most 0.15"),
+    ]
+
+
+def _reached(name: str, measured: Cell, wanted: str) -> Row:
+    return {"ratio": name, "measured": measured, "wanted": wanted}
+
+
+def _to_bare(articles: list[Article], rounds: int) -> float:
+    """Speed of the whole process as a multiple of the bare pipeline's, by processor time."""
+    work = _batches(articles)
+    sides: dict[str, Callable[[], object]] = {
+        BARE: partial(_pipe, work, _bare),
+        WHOLE: partial(_whole, work, SETTINGS),
+    }
+    for action in sides.values():
+        action()
+    timings = alternate(sides, rounds)
+    return 1 / ratio(timings[WHOLE], timings[BARE]).cpu
+
+
+def _two_workers(articles: list[Article], rounds: int) -> float:
+    """Speed with two processes as a multiple of that with one; both load the pipelines anew."""
+    sides: dict[str, Callable[[], object]] = {
+        str(number): partial(_in_new_processes, articles, number) for number in (1, 2)
+    }
+    timings = alternate(sides, rounds)
+    return 1 / ratio(timings["2"], timings["1"]).wall
+
+
+def _in_new_processes(articles: list[Article], number: int) -> None:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(number, mp_context=context) as pool:
+        list(pool.map(partial(attempt, process, settings=SETTINGS), _batches(articles)))
 
 
 def _with_pipelines(articles: Sequence[Article]) -> tuple[list[Article], list[str]]:
@@ -176,7 +235,7 @@ def _shares(times: dict[str, Timing]) -> list[Row]:
     lookups = sum(t.cpu for name, t in times.items() if name in LOOKUPS)
     ours = sum(t.cpu for name, t in times.items() if name in OURS)
     seconds = {name: t.cpu for name, t in times.items()}
-    sums = {"(trained together)": bare, "(look-ups together)": lookups, "(annotators together)": ours}
+    sums = {"(trained together)": bare, LOOKUPS_TOGETHER: lookups, "(annotators together)": ours}
     return [
         {"stage": name, "cpu_seconds": spent, "share": spent / total, "to_bare": spent / bare}
         for name, spent in (seconds | sums).items()
@@ -194,7 +253,7 @@ def _memory(articles: list[Article]) -> list[Row]:
 
 
 def _peak(side: str, articles: list[Article]) -> float:
-    work = [batch for batch in batches(articles) if isinstance(batch, list)]
+    work = _batches(articles)
     if side == WHOLE:
         _whole(work, SETTINGS)
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,7 +43,9 @@ def test_the_command_that_startup_times_works() -> None:
 def test_throughput(monkeypatch: pytest.MonkeyPatch) -> None:
     # What runs in a process of its own is tried in this one.
     monkeypatch.setattr("benchmarks.throughput.ProcessPoolExecutor", InThisProcess)
-    speeds, stages, memory = throughput(ONE)
+    speeds, stages, memory, ratios = throughput(
+        replace(ONE, others=(Article("b", "x.jsonl", "Harga beras naik di Bandung.", "id"),))
+    )
     sides = ["bare pipeline", "all annotators", "whole, written", "whole, every article parsed"]
     assert [row["side"] for row in speeds.rows] == sides
     assert [row["documents"] for row in speeds.rows] == [1, 1, 1, 1]
@@ -54,6 +57,9 @@ def test_throughput(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sum(float(str(row["share"])) for row in single) == pytest.approx(1.0)
     assert memory.rows[0]["over_bare_mb"] == 0.0
     assert [row["side"] for row in memory.rows] == sides[:3]
+    assert len(ratios.rows) == 4
+    assert all(isinstance(row["measured"], float) and row["measured"] > 0 for row in ratios.rows)
+    assert not ratios.notices
 
 
 class InThisProcess:
@@ -74,6 +80,9 @@ class InThisProcess:
 
     def result(self) -> object:
         return self.value
+
+    def map(self, action: Callable[[object], object], items: Iterable[object]) -> Iterator[object]:
+        return map(action, items)
 
 
 def test_resolution(monkeypatch: pytest.MonkeyPatch) -> None:
