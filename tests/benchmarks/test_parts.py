@@ -43,7 +43,8 @@ def test_the_command_that_startup_times_works() -> None:
 def test_throughput(monkeypatch: pytest.MonkeyPatch) -> None:
     # What runs in a process of its own is tried in this one.
     monkeypatch.setattr("benchmarks.throughput.ProcessPoolExecutor", InThisProcess)
-    speeds, stages, memory, ratios = throughput(
+    other = Article("b", "x.jsonl", "Harga beras naik di Bandung.", "id")
+    speeds, stages, memory, ratios = throughput(replace(ONE, others=(other,)))
         replace(ONE, others=(Article("b", "x.jsonl", "Harga beras naik di Bandung.", "id"),))
     )
     sides = ["bare pipeline", "all annotators", "whole, written", "whole, every article parsed"]
