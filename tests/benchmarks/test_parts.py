@@ -45,8 +45,6 @@ def test_throughput(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("benchmarks.throughput.ProcessPoolExecutor", InThisProcess)
     other = Article("b", "x.jsonl", "Harga beras naik di Bandung.", "id")
     speeds, stages, memory, ratios = throughput(replace(ONE, others=(other,)))
-        replace(ONE, others=(Article("b", "x.jsonl", "Harga beras naik di Bandung.", "id"),))
-    )
     sides = ["bare pipeline", "all annotators", "whole, written", "whole, every article parsed"]
     assert [row["side"] for row in speeds.rows] == sides
     assert [row["documents"] for row in speeds.rows] == [1, 1, 1, 1]
