@@ -446,5 +446,5 @@ def test_diff_of_a_dataset_with_itself(call: Call, news: Path) -> None:
     call("extract", "news.txt", "--out", "out")
     status, out, err = call("diff", "out", "out")
     assert (status, err) == (0, "")
-    assert out.endswith("No event and no mention differs.\n")
+    assert out.endswith("No event, mention or statement differs.\n")
     assert json.loads(call("diff", "out", "out", "--format", "json")[1])["changes"] == []
