@@ -36,5 +36,14 @@ VALUES = 200_000
 TAGS = 40_000
 """Most tags, opening and closing, of an HTML page: extraction takes 0.1 to 0.2 ms a tag."""
 
+ATTRIBUTES = 20_000
+"""Most attributes of one tag: parsers compare each with each."""
+
+EXPANSION = 1000
+"""How many times as long a file may become by decompression; news comes to ten times its length."""
+
+EXPANDED = 64 * 2**20
+"""Bytes that are decompressed before EXPANSION counts."""
+
 SCRIPT = 200_000
 """Longest script of an HTML page that is searched for metadata, in characters."""

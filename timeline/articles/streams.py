@@ -28,8 +28,10 @@ MAGIC = {
 class _Decompressed(io.RawIOBase):
     """A compressed stream, read in small pieces so that little is lost before a break."""
 
-    def __init__(self, stream: pa.NativeFile) -> None:
-        self._stream = stream
+    def __init__(self, packed: BinaryIO, compression: str) -> None:
+        self._packed = packed
+        self._stream = pa.CompressedInputStream(pa.PythonFile(packed, "r"), compression)
+        self._given = 0
 
     def readable(self) -> bool:
         return True
@@ -41,6 +43,11 @@ class _Decompressed(io.RawIOBase):
         except (OSError, pa.ArrowException) as problem:
             raise _broken(problem) from problem
         view[: len(data)] = data
+        self._given += len(data)
+        if self._given > max(limits.EXPANDED, limits.EXPANSION * self._packed.tell()):
+            raise ReadError(
+                "too_large", f"the file becomes more than {limits.EXPANSION:,} times as long, as no text does"
+            )
         return len(data)
 
 
@@ -70,8 +77,7 @@ def open_bytes(source: Source, stdin: BinaryIO) -> Iterator[io.BufferedReader]:
         elif not plain.peek(1):
             raise ReadError("empty_file", "the file is empty")
         else:
-            stream = pa.CompressedInputStream(pa.PythonFile(plain, "r"), source.compression)
-            yield io.BufferedReader(_Decompressed(stream), CHUNK)
+            yield io.BufferedReader(_Decompressed(plain, source.compression), CHUNK)
 
 
 def _buffered(stream: BinaryIO) -> io.BufferedReader:

@@ -31,6 +31,9 @@ def read(stream: io.BufferedReader) -> Iterator[Draft | Fault]:
     if page.count("<") > limits.TAGS:
         yield Fault("too_large", f"the page has more than {limits.TAGS:,} tags")
         return
+    if max(part.count("=") for part in page.split("<")) > limits.ATTRIBUTES:
+        yield Fault("too_large", f"a tag of the page has more than {limits.ATTRIBUTES:,} attributes")
+        return
     try:
         from trafilatura.utils import load_html
     except ImportError:
