@@ -141,7 +141,7 @@ def in_pieces(frames: Iterable[pl.DataFrame], rows: int) -> Iterator[pl.DataFram
     for frame in frames:
         whole = pl.concat([*held, frame])
         while whole.height > rows:
-            yield whole.head(rows).rechunk()
+            yield whole.head(rows)
             whole = whole.slice(rows)
         held = [whole]
-    yield from (whole.rechunk() for whole in held)
+    yield from held

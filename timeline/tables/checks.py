@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from timeline.streams import Shelf, in_ranges, stream
+from timeline.streams import Shelf, in_ranges
 from timeline.tables.schema import Field, Table
 
 _ROW = "__row__"
@@ -70,7 +70,7 @@ def checked(frames: Iterable[pl.DataFrame], table: Table, folder: Path) -> Itera
         rows += frame.height
         yield frame
     if table.key:
-        for part in in_ranges({_ROW: stream(keys.scan())}, table.key, folder):
+        for part in in_ranges({_ROW: keys}, table.key, folder):
             _refuse(_repeated_keys(part[_ROW].sort(_ROW), table))
 
 

@@ -7,9 +7,11 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import polars as pl
+import pyarrow as pa
 import pyarrow.parquet as pq
 
-from timeline.streams import Shelf, in_pieces, in_ranges, stream
+from timeline.streams import Shelf, in_pieces, in_ranges
 from timeline.tables.checks import checked
 from timeline.tables.descriptors import TableFile, data_package
 from timeline.tables.digest import TableDigest, combined_digest, file_sha256
@@ -60,7 +62,7 @@ def _sorted(table: Table, rows: Rows, place: Path) -> Shelf:
 
 def _write_sorted(path: Path, table: Table, rows: Shelf, versions: Mapping[str, str]) -> TableFile:
     digest, count = TableDigest(), 0
-    for frame in stream(rows.scan()):
+    for frame in rows:
         digest.update(frame)
         count += frame.height
     footer = {
@@ -69,8 +71,15 @@ def _write_sorted(path: Path, table: Table, rows: Shelf, versions: Mapping[str, 
         "timeline.digest": f"sha256:{digest.hexdigest()}",
         "timeline.versions": json.dumps(dict(versions), sort_keys=True, ensure_ascii=False),
     }
-    columns = arrow_schema(table)
-    with pq.ParquetWriter(path, columns.with_metadata(footer), compression="zstd", write_page_index=True) as writer:
-        for piece in in_pieces(stream(rows.scan()), LONG_ROWS.get(table.name, ROW_GROUP)):
-            writer.write_table(piece.to_arrow().cast(columns).replace_schema_metadata(footer), ROW_GROUP)
+    columns = arrow_schema(table).with_metadata(footer)
+    group = LONG_ROWS.get(table.name, ROW_GROUP)
+    with pq.ParquetWriter(path, columns, compression="zstd", write_page_index=True) as writer:
+        for piece in in_pieces(rows, group):
+            writer.write_table(_to_arrow(piece, columns), group)
     return TableFile(table.name, count, path.stat().st_size, file_sha256(path), digest.hexdigest())
+
+
+def _to_arrow(frame: pl.DataFrame, columns: pa.Schema) -> pa.Table:
+    """The rows with exactly these types; a column at a time, for all at once would take as much memory again."""
+    arrays = [frame.get_column(c.name).rechunk().to_arrow().cast(c.type) for c in columns]
+    return pa.Table.from_arrays(arrays, schema=columns)
