@@ -48,6 +48,10 @@ def found(language: str, text: str, published: date | None = DAY) -> list[tuple[
 
 # One mention each: what it spans, its code, and the person.
 SINGLE = [
+    ("en", "EU envoy for the Sahel Anders Holm spoke.", "EU envoy for the Sahel Anders Holm", "IGOEUREEC", "Anders Holm"),
+    ("en", "California Governor Anders Holm spoke.", "California Governor Anders Holm", "USAGOV", "Anders Holm"),
+    ("id", "Utusan khusus AS untuk Sahel Anders Holm tiba.", "Utusan khusus AS untuk Sahel Anders Holm", "USAGOV", "Anders Holm"),
+    ("id", "Gubernur Papua Rudi Hartono tiba.", "Gubernur Papua Rudi Hartono", "IDNGOV", "Rudi Hartono"),
     # an ending or word that says whose somebody is ends the phrase; a counterpart's state follows
     ("id", "Dia menemui mitranya dari Oman.", "mitranya dari Oman", "OMNGOV", None),
     # one state alone has the office, and any state its Congress

@@ -12,12 +12,14 @@ from spacy.util import filter_spans
 from timeline.annotate.actors.dictionary import UserDictionary, sense_of
 from timeline.annotate.actors.rules import BREAK, OTHER, SYMBOLS, Grammar
 from timeline.annotate.actors.runs import find_names
-from timeline.annotate.actors.senses import IGNORED, STATES, Part, Sense, all_senses, as_written, sides_of
+from timeline.annotate.actors.senses import IGNORED, REGION, STATES, Part, Sense, all_senses, as_written, sides_of
 from timeline.annotate.annotations import PlaceMention
 from timeline.codes.dictionaries import DictionaryActor
 from timeline.codes.organisations import Organisation
 
 OFFICES = ("role", "body", "group", "relation")
+# Words that tie a region to an office.
+LINKS = frozenset({"of", "to", "for", "at", "determiner"})
 _IGNORED = Sense(IGNORED, None)
 
 
@@ -65,12 +67,15 @@ class PartFinder:
             if sense.element in OFFICES
             for i in range(span.start, span.end)
         }
+        states = {s.end - 1 for s, sense in zip(kept, senses, strict=True) if sense.element in STATES}
         people = [entity for entity in doc.ents if entity.label_ == "PER"]
         places = [place for place in doc._.places if place.kind not in ("country", "city")]
         for span, sense in zip(kept, senses, strict=True):
             inside = sense.element in STATES and (
                 _in_place(span, places) or self._in_person(people, span, offices) or _is_direction(span, sense)
             )
+            if sense.element == REGION:
+                inside = not self._is_beside(doc, span, offices, states)
             if not inside:
                 yield Part(sense.element, span.start, span.end, sense)
 
@@ -123,6 +128,14 @@ class PartFinder:
         if not offices.isdisjoint(range(entity.start, entity.end)):
             return False
         return not (self.grammar.owner_follows and span.start == entity.start and entity.start - 1 in offices)
+
+    def _is_beside(self, doc: Doc, span: Span, offices: set[int], states: set[int]) -> bool:
+        """Whether a region stands beside an office: "Governor of Papua", "envoy of Peru for the Sahel"."""
+        before = span.start - 1
+        while before >= 0 and self.grammar.words.get(doc[before].lower_) in LINKS:
+            before -= 1
+        linked = before < span.start - 1
+        return before in offices or span.end in offices or (linked and before in states)
 
     def _word(self, token: Token) -> str:
         element = self.grammar.words.get(token.text) or self.grammar.words.get(token.lower_)

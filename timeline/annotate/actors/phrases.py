@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from timeline.annotate.actors.parts import OFFICES
-from timeline.annotate.actors.senses import STATES, Part
+from timeline.annotate.actors.senses import REGION, STATES, Part
 from timeline.codes.actors import Actor
 from timeline.codes.countries import Country
 from timeline.codes.dictionaries import DictionaryActor, DictionaryAgent, role_of, with_agents
@@ -91,6 +91,10 @@ def read_phrase(parts: list[Part]) -> Phrase:
         elif part.element in STATES:
             if not _is_post(phrase, link):
                 phrase.states.extend(part.members)
+            joined = False
+        elif part.element == REGION:
+            if link in ("", "of") and part.sense is not None and part.sense.value is not None and not phrase.states:
+                phrase.states.append(part)
             joined = False
         elif part.element in NAMES:
             phrase.holder = part

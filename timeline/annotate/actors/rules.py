@@ -27,6 +27,7 @@ SYMBOLS: Mapping[str, str] = {
     "body": "b",
     "group": "g",
     "relation": "t",
+    "region": "R",
     "person": "P",
     "name": "N",
     "determiner": "d",
@@ -46,7 +47,18 @@ SYMBOLS: Mapping[str, str] = {
     "possessive": "'",
     "hyphen": "-",
 }
-NOT_WORDS = ("country", "adjective", "inhabitant", "seat", "organisation", "role", "body", "group", "relation")
+NOT_WORDS = (
+    "country",
+    "adjective",
+    "inhabitant",
+    "seat",
+    "organisation",
+    "role",
+    "body",
+    "group",
+    "relation",
+    "region",
+)
 WORDS = tuple(e for e in SYMBOLS if e not in (*NOT_WORDS, "person", "name"))
 _TOKEN = re.compile(r"[a-z_]+|[()|?*+!]|\s+")
 

@@ -68,9 +68,10 @@ def _is_dateline(doc: Doc, part: Part) -> bool:
 
 
 def _in_name(doc: Doc, part: Part) -> bool:
-    """Whether the seat is a word of a longer capitalised name."""
+    """Whether the seat is a word of a longer capitalised name; a weekday behind it is none of its words."""
     after = doc[part.end] if part.end < len(doc) else None
     before = doc[part.start - 1] if part.start else None
-    if after is not None and after.text[:1].isupper():
+    dated = any(time.start == part.end for time in doc._.times)
+    if after is not None and after.text[:1].isupper() and not dated:
         return True
     return before is not None and before.text[:1].isupper() and not before.is_sent_start

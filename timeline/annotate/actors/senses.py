@@ -8,6 +8,7 @@ from functools import cache
 from types import MappingProxyType
 
 from timeline.annotate.actors.rules import load_grammar
+from timeline.codes import gazetteer
 from timeline.codes.countries import Country, all_countries
 from timeline.codes.offices import Office, all_offices
 from timeline.codes.organisations import Organisation, all_organisations
@@ -18,6 +19,7 @@ from timeline.lexicon import Row, read_csv
 PORTFOLIO = "{portfolio}"
 ELEMENTS = {"person": "role", "staff": "role", "envoy": "role", "counterpart": "role"}
 IGNORED = "ignored"
+REGION = "region"
 STATES = ("country", "adjective", "inhabitant", "seat", "organisation")
 
 
@@ -26,7 +28,7 @@ class Sense:
     """One meaning of a form.
 
     `element` is its part of speech in the actor rules (country, adjective, inhabitant, seat, organisation,
-    role, body, group, relation, person, ignored), `value` what it stands for, `plural` whether it says that
+    role, body, group, relation, person, region, ignored), `value` what it stands for, `plural` whether it says that
     there are several. `others` are further actors that a user's dictionary gives the form. `owned`: an
     ending says whose it is.
     """
@@ -68,7 +70,7 @@ def all_senses(language: str) -> Mapping[str, Sense]:
     Raises LexiconError for a key that the code lists do not have.
     """
     senses: dict[str, Sense] = {}
-    for read in (_countries, _organisations, _roles, _people):
+    for read in (_countries, _organisations, _roles, _people, _regions):
         for form, sense in read(language):
             senses.setdefault(form, sense)
     for form, sense in _owned(language, senses):
@@ -148,8 +150,23 @@ def _people(language: str) -> Iterator[tuple[str, Sense]]:
             yield form, Sense("person", terms_by_name()[term.name])
 
 
+def _regions(language: str) -> Iterator[tuple[str, Sense]]:
+    """Regions, which stand beside offices, with the state that they are part of where that is one."""
+    regions = {place.name: place for place in gazetteer.hand_kept() if place.kind == REGION}
+    forms = [(name, name) for name in regions]
+    for row in read_csv(lexicon_path(language, "places.csv"), ("name", "country", "forms")):
+        forms += [(form, row["name"]) for form in row.many("forms") if row["name"] in regions]
+    passed_over = load_grammar(language).not_actors
+    for form, name in forms:
+        country = regions[name].country
+        if form not in passed_over:
+            yield form, Sense(REGION, all_countries()[country] if country else None)
+
+
 def sides_of(sense: Sense) -> frozenset[str]:
-    """The states (ISO3) and organisations (actor code) that a form may stand for; offices alone stand for none."""
+    """The states (ISO3) and organisations (actor code) that a form may stand for; not of offices and regions."""
+    if sense.element == REGION:
+        return frozenset()
     if isinstance(sense.value, Country):
         return frozenset({sense.value.iso3})
     if isinstance(sense.value, Organisation):

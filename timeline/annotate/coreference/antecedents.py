@@ -23,7 +23,12 @@ def nearest(before: list[Item], item: Item, fits: Callable[[Item], bool]) -> Ite
     by an anaphor outside.
     """
     candidates = [
-        c for c in before if item.sentence - c.sentence <= WINDOW and fits(c) and (item.quoted or not c.quoted)
+        c
+        for c in before
+        if item.sentence - c.sentence <= WINDOW
+        and fits(c)
+        and (item.quoted or not c.quoted)
+        and (c.adjunct is None or c.adjunct != item.governor or not item.subject)
     ]
     if not candidates:
         return None

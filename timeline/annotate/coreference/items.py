@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from timeline.annotate.annotations import ActorMention, text_of
 from timeline.annotate.statements.quotations import find_quotations
@@ -21,7 +21,8 @@ AGAINST_STATE = frozenset({"REB", "SEP", "INS"})
 class Item:
     """A mention, its sentence and whether it is a subject, stands in a quotation, and what it goes back to.
 
-    `governor` is the word that it depends on where there is a parse; `place` whether a word of place stands before it.
+    `governor` is the word that it depends on where there is a parse; `place` whether a word of place stands before it;
+    `adjunct` the verb whose subject is also that of the clause in which it stands: "speaking to X, he said".
     """
 
     mention: ActorMention
@@ -30,6 +31,7 @@ class Item:
     quoted: bool
     governor: int | None = None
     place: bool = False
+    adjunct: int | None = None
     antecedent: Item | None = None
 
     @property
@@ -90,7 +92,16 @@ class Position:
         root = self._doc[mention.root]
         governor = root.head.i if self._parsed and root.dep_ not in POSSESSIVE else None
         place = mention.start > 0 and self._doc[mention.start - 1].lower_ in self._locatives
-        return Item(mention, sentence, subject, mention.start in self._quoted, governor, place)
+        return Item(mention, sentence, subject, mention.start in self._quoted, governor, place, self._adjunct(root))
+
+    def _adjunct(self, root: Token) -> int | None:
+        """The verb above the clause of a word, where that clause has no subject of its own."""
+        token = root
+        while token.head is not token:
+            if token.dep_ == "advcl":
+                return None if any(c.dep_ in SUBJECT for c in token.children) else token.head.i
+            token = token.head
+        return None
 
     def _subject(self, mention: ActorMention) -> bool:
         token = self._doc[mention.root]
