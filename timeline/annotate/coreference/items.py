@@ -97,7 +97,7 @@ class Position:
     def _adjunct(self, root: Token) -> int | None:
         """The verb above the clause of a word, where that clause has no subject of its own."""
         token = root
-        while token.head is not token:
+        while token.head.i != token.i:
             if token.dep_ == "advcl":
                 return None if any(c.dep_ in SUBJECT for c in token.children) else token.head.i
             token = token.head
