@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import __main__ as command
 from benchmarks.sample import Sample, SampleError, read_articles, read_gold, repeated
 from timeline.articles import Article
 
@@ -60,3 +61,12 @@ def test_bad_gold_is_an_error_with_its_line(tmp_path: Path, line: str) -> None:
     path.write_text(f"\n{line}\n", encoding="utf-8")
     with pytest.raises(SampleError, match=r"gold\.jsonl:2: "):
         read_gold(path)
+
+
+def test_the_command_takes_the_first_texts_of_each_file(tmp_path: Path) -> None:
+    record = {"text": "…", "language": "en", "published": None, "gold": {"spans": []}}
+    path = tmp_path / "gold.jsonl"
+    path.write_text(f"{json.dumps(record)}\n" * 3, encoding="utf-8")
+    call = ["dates", "--gold", str(path), "--narratives", str(path), "--texts", "2"]
+    sample = command._sample(command._parser().parse_args(call))
+    assert [text.narrative for text in sample.gold] == [False, False, True, True]

@@ -45,6 +45,7 @@ Tehran denied the charge, and Moscow rejected it at once.
 The G20, the G7, the P5+1 and the Group of 77 issued texts.
 The two sides agreed on 12 points, 3 annexes and 1 map.
 He weighed 70 kg and ran 100 metres.
+The host of "Nightly News" thanked the editor of "Weekly Mail".
 Version 10.4.2 shipped, then 3.11 and build 2019.1.
 He scored 12 of 15 free throws in a 98-87 win.
 Dial 021-555-1998 or +1 (202) 456-1414 for help.
