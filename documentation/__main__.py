@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from documentation.codebook import codebook_page
+from documentation.notebook import NAME, executed
 from documentation.pages import ROOT, PageError, Workshop
 from documentation.pictures import chromium, renew
 from timeline.tables.read import read_dataset
@@ -29,6 +31,8 @@ def renewed(folder: Path) -> dict[Path, str]:
             pages[path] = workshop.renewed(path.read_text(encoding="utf-8"))
         except PageError as problem:
             raise PageError(f"{path}: {problem}") from problem
+    with contextlib.chdir(folder):
+        pages[DOCS / NAME] = executed((DOCS / NAME).read_text(encoding="utf-8"))
     return pages | {DOCS / "codebook.md": codebook_page(read_dataset(folder / DATASET))}
 
 

@@ -39,9 +39,9 @@ def browser() -> Iterator[Any]:
         yield opened
 
 
-@pytest.mark.parametrize("name", [*PAGES, "codebook"])
+@pytest.mark.parametrize("name", [*(f"{name}.md" for name in (*PAGES, "codebook")), "notebook.ipynb"])
 def test_the_page_shows_what_the_program_does(name: str, fresh: dict[Path, str]) -> None:
-    path = DOCS / f"{name}.md"
+    path = DOCS / name
     assert path.read_text(encoding="utf-8") == fresh[path], "run make docs"
 
 
@@ -70,6 +70,15 @@ def test_a_picture_of_something_else_is_untrue(browser: Any, tmp_path: Path) -> 
     assert pictures.untrue(browser, folder, "some", taken("One event", "width: 50%")) == "the page has another layout"
     dark = taken("One event", "height: 200px; background: black")
     assert pictures.untrue(browser, folder, "some", dark) == "it looks different"
+
+
+def test_the_notebook_shows_tables_datasets_and_an_article(fresh: dict[Path, str]) -> None:
+    cells = json.loads(fresh[DOCS / "notebook.ipynb"])["cells"]
+    shown = ["".join(cell["outputs"][0]["data"]["text/html"]) for cell in cells if cell["cell_type"] == "code"]
+    assert "events · " in shown[0]
+    assert re.search(r"sha256:[0-9a-f]{64}", "".join(shown))
+    assert '<mark title="trigger"' in shown[-1]
+    assert not any("<script" in html for html in shown)
 
 
 def test_pictures_and_the_page_are_small(fresh: dict[Path, str], workshop: Path) -> None:
