@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -83,3 +85,54 @@ def test_croissant_uses_only_terms_of_its_context(folder: Path) -> None:
     assert referred <= ids
     assert referred
     assert "url" not in record
+
+
+# Croissant 1.0: what a node of each type must have, https://docs.mlcommons.org/croissant/docs/croissant-spec.html.
+REQUIRED = {
+    "sc:Dataset": {"@context", "name", "description", "license", "url", "creator", "datePublished", "conformsTo"},
+    "cr:FileObject": {"@id", "name", "contentUrl", "encodingFormat", "sha256"},
+    "cr:RecordSet": {"@id", "name", "field"},
+    "cr:Field": {"@id", "name"},
+}
+DATA_TYPES = {"sc:Text", "sc:Boolean", "sc:Date", "sc:Integer", "sc:Float"}
+
+
+def nodes(value: Any) -> Iterator[dict[str, Any]]:
+    """Every node of a record that has a type of Croissant's."""
+    if isinstance(value, dict):
+        if value.get("@type") in REQUIRED:
+            yield value
+        for key, child in value.items():
+            if key != "@context":
+                yield from nodes(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from nodes(child)
+
+
+def test_croissant_keeps_the_rules_of_its_specification(folder: Path) -> None:
+    (path,) = export_croissant(folder, folder.parent / "croissant.json", full(folder))
+    record = json.loads(path.read_text("utf-8"))
+    found = list(nodes(record))
+    assert {node["@type"] for node in found} == set(REQUIRED)
+    assert [node["@id"] for node in found if REQUIRED[node["@type"]] - node.keys()] == []
+    ids = [node["@id"] for node in found if "@id" in node]
+    assert len(ids) == len(set(ids))
+    files = {node["@id"] for node in found if node["@type"] == "cr:FileObject"}
+    for field in (node for node in found if node["@type"] == "cr:Field"):
+        assert ("subField" in field) != (field.get("dataType") in DATA_TYPES)
+        assert field["source"]["fileObject"]["@id"] in files
+    assert record["conformsTo"] == "http://mlcommons.org/croissant/1.0"
+
+
+def test_croissant_is_read_by_its_library(folder: Path) -> None:
+    library = pytest.importorskip("mlcroissant")
+    (path,) = export_croissant(folder, folder / "croissant.json", full(folder))
+    read = library.Dataset(str(path))
+    assert not read.metadata.ctx.issues.errors
+    assert next(iter(read.records("documents")))["documents/document_id"] == b"d1"
+
+
+def test_what_only_the_publisher_knows(folder: Path) -> None:
+    assert edition(read_dataset(folder).package, authors=("Sari, Dewi",)).unsaid == ("date", "url")
+    assert full(folder).unsaid == ()

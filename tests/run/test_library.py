@@ -103,7 +103,9 @@ def test_all_tables_are_there_when_nothing_was_found() -> None:
 
 
 def test_write_and_read_back(tmp_path: Path) -> None:
-    dataset = timeline.extract(TEXT).write(tmp_path / "out")
+    tables = timeline.extract(TEXT)
+    dataset = tables.write(tmp_path / "out")
+    assert all(getattr(tables, name).equals(getattr(dataset, name)) for name in schema().tables)  # in their order, too
     assert dataset.documents["text"].to_list() == [TEXT]
     assert timeline.read_dataset(str(tmp_path / "out")).package["versions"]["timeline"] == timeline.__version__
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -175,3 +176,23 @@ def test_any_value_survives_writing_and_reading(
     assert sorted(map(str, (row[:3] for row in queried))) == sorted(
         str(tuple(row[column] for column in key)) for row in rows
     )
+
+
+def test_the_descriptor_keeps_the_rules_of_a_data_package(tmp_path: Path) -> None:
+    """What https://datapackage.org/standard/data-package/ (2.0) asks of packages, resources and table schemas."""
+    folder = write_dataset(tmp_path / "dataset", dataset(), versions=VERSIONS)
+    package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    fields = {r["name"]: {f["name"]: f for f in r["schema"]["fields"]} for r in package["resources"]}
+    assert len(fields) == len(package["resources"])
+    assert all({"name", "path"} <= licence.keys() for licence in package["licenses"])
+    for resource in package["resources"]:
+        name, content = resource["name"], (folder / resource["path"]).read_bytes()
+        assert re.fullmatch(r"[a-z0-9._-]+", name)
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        kinds = {field["type"] for field in fields[name].values()}
+        assert kinds <= {"string", "boolean", "integer", "number", "date", "array"}
+        assert set(resource["schema"].get("primaryKey", ())) <= fields[name].keys()
+        for key in resource["schema"].get("foreignKeys", ()):
+            assert set(key["fields"]) <= fields[name].keys()
+            assert set(key["reference"]["fields"]) <= fields[key["reference"]["resource"]].keys()

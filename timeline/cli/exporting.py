@@ -80,7 +80,10 @@ def export(
     from timeline.export import export as exporting
 
     if style is ExportFormat.CROISSANT:
-        files = exporting.export_croissant(folder, out, _edition(folder, title, author, published, url))
+        edition = _edition(folder, title, author, published, url)
+        files = exporting.export_croissant(folder, out, edition)
+        if edition.unsaid:
+            say(f"a repository will also ask for {', '.join(f'--{name}' for name in edition.unsaid)}")
     elif title or author or published or url:
         raise CallError("--title, --author, --date and --url are for --format croissant only; leave them out")
     else:

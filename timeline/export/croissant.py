@@ -22,7 +22,7 @@ _TYPES = {
     "float32": "sc:Float",
     "float64": "sc:Float",
 }
-# The context that the specification gives, as far as its terms are used here.
+# The context of the specification, whole: readers warn of any other.
 _CONTEXT = {
     "@language": "en",
     "@vocab": "https://schema.org/",
@@ -30,20 +30,35 @@ _CONTEXT = {
     "column": "cr:column",
     "conformsTo": "dct:conformsTo",
     "cr": "http://mlcommons.org/croissant/",
+    "rai": "http://mlcommons.org/croissant/RAI/",
+    "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "dct": "http://purl.org/dc/terms/",
+    "examples": {"@id": "cr:examples", "@type": "@json"},
     "extract": "cr:extract",
     "field": "cr:field",
+    "fileProperty": "cr:fileProperty",
     "fileObject": "cr:fileObject",
+    "fileSet": "cr:fileSet",
+    "format": "cr:format",
+    "includes": "cr:includes",
+    "isLiveDataset": "cr:isLiveDataset",
+    "jsonPath": "cr:jsonPath",
     "key": "cr:key",
+    "md5": "cr:md5",
+    "parentField": "cr:parentField",
+    "path": "cr:path",
     "recordSet": "cr:recordSet",
     "references": "cr:references",
+    "regex": "cr:regex",
     "repeated": "cr:repeated",
+    "replace": "cr:replace",
+    "samplingRate": "cr:samplingRate",
     "sc": "https://schema.org/",
+    "separator": "cr:separator",
     "source": "cr:source",
     "subField": "cr:subField",
     "transform": "cr:transform",
-    "jsonPath": "cr:jsonPath",
 }
 
 
@@ -79,7 +94,7 @@ def _file(resource: Mapping[str, Any]) -> dict[str, Any]:
         "description": resource["description"],
         "contentUrl": resource["path"],
         "contentSize": f"{resource['bytes']} B",
-        "encodingFormat": "application/vnd.apache.parquet",
+        "encodingFormat": "application/x-parquet",  # as the specification writes it
         "sha256": resource["hash"].removeprefix("sha256:"),
     }
 

@@ -32,6 +32,12 @@ class Edition:
         """The authors, `anonymous` where none is named."""
         return self.authors or (ANONYMOUS,)
 
+    @property
+    def unsaid(self) -> tuple[str, ...]:
+        """What a repository asks for and only the publisher knows, as far as it is not given."""
+        known = {"author": self.authors, "date": self.published, "url": self.url}
+        return tuple(name for name, value in known.items() if not value)
+
 
 def edition(
     package: Mapping[str, Any],

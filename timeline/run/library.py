@@ -19,10 +19,11 @@ from timeline.articles.records import Defaults, DocumentIds, to_article
 from timeline.run.extract import analyse
 from timeline.run.settings import Settings
 from timeline.run.versions import made_from, versions
+from timeline.tables.frames import ordered
 from timeline.tables.html import overview
 from timeline.tables.read import Dataset
 from timeline.tables.read import read_dataset as read_folder
-from timeline.tables.schema import schema
+from timeline.tables.schema import schema, table
 from timeline.tables.write import write_dataset
 
 LONGEST_NAME = 1024
@@ -103,7 +104,8 @@ def extract(
         full=full,
     )
     several = [articles] if isinstance(articles, Article | Path | Mapping | str) else articles
-    tables = analyse(_records(several, defaults), settings, workers=workers)
+    found = analyse(_records(several, defaults), settings, workers=workers)
+    tables = {name: ordered(frame, table(name)) for name, frame in found.items()}
     return Tables(**tables, versions=versions(settings), made_from=made_from())
 
 
