@@ -20,6 +20,7 @@ from fake_analysis import listing
 
 from timeline import cli
 from timeline.articles.article import Article
+from timeline.cli.common import printable
 from timeline.run import adding, job, part
 from timeline.run import extract as extraction
 from timeline.run.engine import Rows
@@ -448,3 +449,8 @@ def test_diff_of_a_dataset_with_itself(call: Call, news: Path) -> None:
     assert (status, err) == (0, "")
     assert out.endswith("No event, mention or statement differs.\n")
     assert json.loads(call("diff", "out", "out", "--format", "json")[1])["changes"] == []
+
+
+@pytest.mark.parametrize("text", ["a\x1b[31mb", "a\x07b", "a\u202eb", "a\nb", "a\u200bb", "a\udcffb"])
+def test_a_line_cannot_steer_the_terminal(text: str) -> None:
+    assert printable(text) == "a\N{REPLACEMENT CHARACTER}" + text[text.index("[") if "[" in text else 2 :]

@@ -46,7 +46,12 @@ def plain_console() -> Console:
 def say(message: str) -> None:
     """One line on standard error, whatever file names are in it."""
     line = " ".join(message.split())
-    typer.echo("timeline: " + "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line), err=True)
+    typer.echo(f"timeline: {printable(line)}", err=True)
+
+
+def printable(line: str) -> str:
+    """A line without what could steer a terminal."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
 
 
 def say_rows(rows: Mapping[str, int], out: Path) -> None:

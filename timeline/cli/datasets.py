@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.common import CallError, Folder, say
+from timeline.cli.common import CallError, Folder, printable, say
 
 
 class SchemaFormat(StrEnum):
@@ -54,7 +54,7 @@ def validate(folder: Folder) -> None:
     read_package(folder)
     problems = list(find_problems(folder))
     for problem in problems:
-        typer.echo(str(problem))
+        typer.echo(printable(str(problem)))
     if problems:
         raise typer.Exit(1)
     typer.echo(f"{folder} is valid")

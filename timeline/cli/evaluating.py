@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.common import CallError, Folder, say
+from timeline.cli.common import CallError, Folder, printable, say
 
 
 class Tool(StrEnum):
@@ -50,7 +50,7 @@ def evaluate(
 
     found = run_evaluate(folder, gold)
     write = {"text": show.as_text, "json": show.as_json, "md": show.as_markdown}[style.value]
-    typer.echo(write(found, errors=errors))
+    typer.echo("\n".join(map(printable, write(found, errors=errors).split("\n"))))
 
 
 def annotate(
