@@ -67,6 +67,7 @@ def test_an_unparsed_article_is_gathered(skimmed: Skimmed, language: str, text: 
     found = gathered(skimmed(language, text), language)
     assert found.sentence_count >= 1
     assert any(span["kind"] == "actor" for span in found.spans)
+    assert not found.mentions
 
 
 @pytest.mark.parametrize(("language", "text"), TEXTS[::3])

@@ -67,6 +67,8 @@ def scope_lexicon(language: str) -> ScopeLexicon:
 
 def is_international(doc: Doc, language: str) -> bool:
     """Whether a text tells of more than one state or international organisation, other than as teams."""
+    if not doc.has_annotation("DEP"):
+        return False  # skimmed: its words were found not to allow it
     return not is_sport([token.lower_ for token in doc], scope_lexicon(language)) and _names_others(doc)
 
 
