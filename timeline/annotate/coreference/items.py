@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from timeline.annotate.annotations import ActorMention, text_of
 from timeline.annotate.statements.quotations import find_quotations
+from timeline.annotate.syntax import children
 from timeline.codes.actors import Actor
 
 POSSESSIVE = frozenset({"nmod", "nmod:poss", "det", "compound", "flat", "conj", "appos"})
@@ -99,7 +100,7 @@ class Position:
         token = root
         while token.head.i != token.i:
             if token.dep_ == "advcl":
-                return None if any(c.dep_ in SUBJECT for c in token.children) else token.head.i
+                return None if any(c.dep_ in SUBJECT for c in children(token)) else token.head.i
             token = token.head
         return None
 
