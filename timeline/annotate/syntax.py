@@ -93,7 +93,7 @@ def takes_noun_before(verb: Token, transitive: bool, end: int | None = None) -> 
     """
     relations = {c.dep_ for c in children(verb)}
     if (
-        verb.pos_ != "VERB"
+        verb.pos_ not in ("VERB", "ADJ")
         or relations & {"aux:pass", "nsubj:pass", "obl:agent", "aux"}
         or verb.i == 0
         or (end or verb.i + 1) >= len(verb.doc)
@@ -105,6 +105,8 @@ def takes_noun_before(verb: Token, transitive: bool, end: int | None = None) -> 
     if before.pos_ not in ("NOUN", "PROPN", "PRON") or before.sent != verb.sent:
         return False
     alone = verb.dep_ == "ROOT" or (verb.head.dep_ == "ROOT" and verb.head.pos_ not in ("VERB", "AUX"))
+    if verb.pos_ == "ADJ" and not (alone and before.pos_ == "PROPN"):
+        return False
     return after.pos_ in OBJECT_OPENINGS if transitive else alone
 
 
