@@ -130,14 +130,19 @@ def test_what_is_there_already_is_not_added(folder: Path, tmp_path: Path) -> Non
     assert content(folder / "all") == before
 
 
-@pytest.mark.parametrize("how", [How(workers=2, documents=2), How(workers=2, cluster="local", documents=2)], ids=str)
-def test_several_processes(how: How, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "how",
+    [How(documents=2), How(workers=2, documents=2), How(workers=2, cluster="local", documents=2)],
+    ids=["one", "two", "cluster"],
+)
+def test_other_processes(how: How, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     if how.cluster:
         pytest.importorskip("distributed")
     monkeypatch.setattr(extraction, "process", listing)
-    extract(paths(folder), tmp_path / "one", SETTINGS, **DAY)
-    extract(paths(folder), tmp_path / "several", SETTINGS, how=how, **DAY)
-    assert content(tmp_path / "several") == content(tmp_path / "one")
+    extract(paths(folder), tmp_path / "this", SETTINGS, **DAY)
+    monkeypatch.setattr("timeline.run.how.FEW", 0)
+    extract(paths(folder), tmp_path / "other", SETTINGS, how=how, **DAY)
+    assert content(tmp_path / "other") == content(tmp_path / "this")
 
 
 def test_a_cluster_that_does_not_answer(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -139,11 +139,11 @@ def run(
 ) -> Iterator[Outcome]:
     """The outcomes of all batches, in the order of the batches.
 
-    `process` runs in this process with one worker, else in `workers` others. Raises RunError when a worker
-    dies.
+    `process` runs in this process with one worker, for a caller's script need not be safe to import; else in
+    `workers` others. Raises RunError when a worker dies.
     """
     task = partial(_outcome, process=process, settings=settings)
-    return each(task, batches(records, documents=batch_documents), workers)
+    return each(task, batches(records, documents=batch_documents), workers if workers > 1 else 0)
 
 
 def _outcome(item: list[Article] | Reject, process: Process, settings: Settings) -> Outcome:

@@ -35,8 +35,12 @@ class How:
     documents: int = DOCUMENTS
 
 
-Crew = Callable[[Callable[[int], Done], Sequence[int]], Iterator[Done]]
-"""Does a task for each of these shards and tells of each that is done."""
+# Documents of a run that one worker reads in the main process, for starting another costs seconds. With more it is
+# another: pipelines and the words they have met are to be gone when events are resolved.
+FEW = 4 * DOCUMENTS
+
+Crew = Callable[[Callable[[int], Done], Sequence[int], int], Iterator[Done]]
+"""Does a task for each of these shards of a run over so many documents, and tells of each that is done."""
 
 
 @contextmanager
@@ -48,8 +52,11 @@ def crew(how: How) -> Iterator[Crew]:
     from timeline.run.cluster import connected, on_cluster
 
     with connected(how.cluster, how.workers) as client:
-        yield partial(on_cluster, client)
+        yield lambda task, shards, _: on_cluster(client, task, shards)
 
 
-def _on_this_machine(task: Callable[[int], Done], shards: Sequence[int], workers: int) -> Iterator[Done]:
-    return each(task, shards, max(1, min(workers, len(shards))))
+def _on_this_machine(
+    task: Callable[[int], Done], shards: Sequence[int], documents: int, workers: int
+) -> Iterator[Done]:
+    useful = min(workers, len(shards))
+    return each(task, shards, 0 if useful <= 1 and documents <= FEW else useful)

@@ -69,7 +69,7 @@ def extract_part(
         cut = _cut_once(work, job, how, watch)
         own = range(part.number, cut.shards + 1, part.of)
         watch.stage("analysing")
-        analyse(work.first, own, job.settings, process, hands, watch)
+        analyse(work.first, own, cut.articles, job.settings, process, hands, watch)
         return PartDone(len(own), len(work.first.finished()), cut.shards)
 
 

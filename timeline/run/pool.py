@@ -27,11 +27,11 @@ TASKS_PER_WORKER = 100
 def each(task: Callable[[T], R], items: Iterable[T], workers: int) -> Iterator[R]:
     """The result of `task` for each of the items, in their order.
 
-    It runs in this process with one worker, else in `workers` others, to which task and items must be
-    sendable. Items are taken only as fast as they are dealt with. Raises what the task raises, and RunError
-    when a worker dies.
+    It runs in `workers` other processes, to which task and items must be sendable; without any, in this one.
+    Items are taken only as fast as they are dealt with. When all is done the workers have ended. Raises what the
+    task raises, and RunError when a worker dies.
     """
-    if workers == 1:
+    if workers == 0:
         yield from map(task, items)
         return
     remaining = iter(items)

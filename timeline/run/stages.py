@@ -36,7 +36,7 @@ def read_all(work: Work, job: Job, ids: DocumentIds, how: How, process: Process,
     """The tables on all articles of a run, each read knowing only itself; `ids` knows the names that are taken."""
     cut = cut_inputs(work, job, ids, how, watch)
     watch.stage("analysing", cut.articles, work.first.done())
-    analyse(work.first, range(1, cut.shards + 1), job.settings, process, crew, watch)
+    analyse(work.first, range(1, cut.shards + 1), cut.articles, job.settings, process, crew, watch)
     return work.first.tables()
 
 
@@ -49,14 +49,23 @@ def cut_inputs(work: Work, job: Job, ids: DocumentIds, how: How, watch: Watch) -
 
 
 def analyse(
-    reading: Reading, shards: Sequence[int], settings: Settings, process: Process, crew: Crew, watch: Watch
+    reading: Reading,
+    shards: Sequence[int],
+    documents: int,
+    settings: Settings,
+    process: Process,
+    crew: Crew,
+    watch: Watch,
 ) -> None:
-    """Analyse these shards of a reading, except those that are finished. Raises RunError."""
+    """Analyse these shards of a reading, except those that are finished.
+
+    `documents` is how many there are in the whole run. Raises RunError.
+    """
     finished = set(reading.finished())
     left = [number for number in shards if number not in finished]
     log.info("%d of %d shards are finished", len(shards) - len(left), len(shards))
     task = partial(_analyse, reading=reading, settings=settings, process=process)
-    for done in crew(task, left):
+    for done in crew(task, left, documents):
         log.debug("a shard is done: %d documents, %d rejects", done.documents, done.rejects)
         watch.advance(done)
 
@@ -88,7 +97,9 @@ def read_again(
     log.info("%d articles are read again", named.height)
     cut = work.again.prepare(lambda: articles_of(tables, named, work.folder), DOCUMENTS, watch.advance)
     watch.stage("reading again", cut.articles, work.again.done())
-    analyse(work.again, range(1, cut.shards + 1), replace(settings, people=work.people), process, crew, watch)
+    knowing = replace(settings, people=work.people)
+    documents = tables["documents"].select(pl.len()).collect().item()
+    analyse(work.again, range(1, cut.shards + 1), documents, knowing, process, crew, watch)
     return replaced(tables, work.again.tables(), named) | {"people": people.lazy()}
 
 
