@@ -20,8 +20,9 @@ from timeline.tables.package import PACKAGE
 from timeline.tables.schema import Table, arrow_schema, schema
 from timeline.tables.target import staged
 
-ROW_GROUP = 122_880  # rows; what DuckDB reads as one unit
-LONG_ROWS = {"documents": 24_576}  # tables with whole texts: a row group has to fit into memory
+# Rows of a row group, which has to fit into memory several times over; DuckDB reads vectors of 2,048 rows.
+ROW_GROUP = 40_960
+LONG_ROWS = {"documents": 24_576}  # tables with whole texts
 
 
 def write_dataset(
