@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 import timeline.annotate.actors  # noqa: F401  # registers the factory
 from timeline.annotate.actors.names import People, fold
@@ -271,3 +271,13 @@ def test_people_prefers_the_longest_name_and_the_last_named() -> None:
 )
 def test_fold(name: str, words: tuple[str, ...]) -> None:
     assert fold(name) == words
+
+
+@pytest.mark.parametrize(("label", "found"), [("PER", "Marek Velkar"), ("LOC", None)])
+def test_actors_full_name_is_a_persons_where_its_surname_is_tagged_as_one(label: str, found: str | None) -> None:
+    nlp = pipeline("id")
+    doc = nlp.make_doc("Hal itu disampaikan Marek Velkar. Menurut Velkar, usul itu baik.")
+    doc.set_ents([Span(doc, 3, 5, "LOC"), Span(doc, 7, 8, label)])
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    assert {m.actor.person for m in doc._.actors} == ({found} if found else set())

@@ -88,6 +88,12 @@ LINKS = [
     ("en", "The leaders of Japan and France met. Kishida and Macron agreed.", "The leaders of Japan and France", ["Fumio Kishida", "Emmanuel Macron"], "coref.epithet.holder"),
     ("en", "The Danish Foreign Ministry met. The ministry objected.", "The ministry", ["DNKGOV"], "coref.epithet.office"),
     ("en", "Macron spoke of his country.", "his country", ["FRAGOV"], "coref.own_state"),
+    ("id", "Pakar Karen Holm tiba. Macron pulang. Pakar itu cemas.", "Pakar itu", ["Karen Holm"], "coref.epithet.private"),
+    ("id", "Seorang pejabat Oman hadir. Macron pulang. Sumber tersebut cemas.", "Sumber tersebut", ["OMNGOV"], "coref.epithet.source"),
+    ("id", "Menlu Denmark Anders Holm tiba. Pria kelahiran Aarhus itu cemas.", "Pria kelahiran", ["Anders Holm"], "coref.epithet.person"),
+    ("id", "Macron menemui Merkel. Perempuan itu cemas.", "Perempuan itu", ["Angela Merkel"], "coref.epithet.person"),
+    ("en", "An official of Oman spoke. Macron left. The source objected.", "The source", ["OMNGOV"], "coref.epithet.source"),
+    ("en", "Expert Karen Holm came. Macron left. The expert objected.", "The expert", ["Karen Holm"], "coref.epithet.private"),
 ]  # fmt: skip
 
 
@@ -104,6 +110,8 @@ NO_LINKS = [
     ("id", "Kedua negara sepakat."),
     ("en", "He objected."),
     ("en", "Both sides agreed."),
+    ("id", "Macron pulang. Sumber itu cemas."),
+    ("id", "Macron pulang. Analis itu cemas."),
     ("en", 'Oman objected. "It rains," a witness wrote.'),
 ]
 

@@ -347,6 +347,8 @@ def test_statements_operator_and_addressee(language: str, text: str, operator: s
         ("en", "Harper told Antara that the deal was off.", "Antara"),
         ("id", "Wardana mengatakan kepada Antara bahwa pasukan ditarik.", "Antara"),
         ("en", "Harper said the deal was off, as reported by the Daily Star.", "Daily Star"),
+        ("en", "Antara quoted Harper as saying that the deal was off.", "Antara"),
+        ("id", '"Kami siap," kata Wardana dilansir (13/9/2019).', None),
         ("en", "Harper cited Article 5 and said the deal was off.", None),
         ("id", "Wardana mengatakan pasukan ditarik.", None),
     ],
@@ -354,6 +356,24 @@ def test_statements_operator_and_addressee(language: str, text: str, operator: s
 def test_statements_reported_by(language: str, text: str, medium: str | None) -> None:
     (statement,) = statements(language, text)
     assert statement.reported_by == medium
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“The deal is off,” Antara quoted Harper as saying on Monday.", ["Ann Harper"]),
+        ("Harper was quoted by Antara as saying that the deal was off.", ["Ann Harper"]),
+        ("Harper was quoted as saying that the deal was off.", ["Ann Harper"]),
+        ("Antara quoted Petrov and Harper as saying that the deal was off.", ["Ivan Petrov", "Ann Harper"]),
+    ],
+)
+def test_statements_who_is_quoted_as_saying_speaks(text: str, speakers: list[str]) -> None:
+    assert speaker_names("en", text) == [speakers]
+
+
+def test_statements_name_set_off_behind_a_role_speaks() -> None:
+    text = 'Moscow waits. The Presiden, Budi Santoso, said on television: "We will be back soon."'
+    assert speaker_names("en", text) == [["Budi Santoso"]]
 
 
 def test_statements_medium_is_no_speaker() -> None:

@@ -24,7 +24,8 @@ class _Hints:
 
     `starts`: first of a sentence; `closed`: part of an office, a state, a date; `listed`: of a listed person; `people`:
     the spans tagged as people, `tagged` their tokens; `named`: tokens of any tagged name or place; `elsewhere`: words
-    with a capital inside sentences, so that a sentence's first word may be a name too.
+    with a capital inside sentences, so that a sentence's first word may be a name too; `surnames`: single words
+    tagged as people, so that the full name is one's too where the tagger takes it for something else.
     """
 
     starts: set[int]
@@ -34,6 +35,7 @@ class _Hints:
     tagged: set[int]
     named: set[int]
     elsewhere: set[str]
+    surnames: set[str]
 
 
 def find_names(doc: Doc, known: list[Part], taken: set[int], grammar: Grammar) -> list[Part]:
@@ -52,6 +54,7 @@ def find_names(doc: Doc, known: list[Part], taken: set[int], grammar: Grammar) -
         elsewhere={
             token.text for token in doc if _capitalised(token) and token.i not in starts and token.i not in closed
         },
+        surnames={entity.text for entity in people if len(entity) == 1},
     )
     names = [part for run in _runs(doc, hints, grammar) for part in _split(doc, run, hints, grammar.particles)]
     return [part for part in names if part.sense is not None or not _is_place(doc, part)]
@@ -81,7 +84,9 @@ def _split(doc: Doc, run: range, hints: _Hints, particles: frozenset[str]) -> It
             yield Part("person", part.start, part.end, part.sense)
         position = max(position, end)
     if position < run.stop:
-        yield _name_part(doc, position, run.stop, hints.listed)
+        part = _name_part(doc, position, run.stop, hints.listed)
+        full = position == run.start and doc[run.stop - 1].text in hints.surnames
+        yield Part("person", part.start, part.end, part.sense) if full else part
 
 
 def _people_in(run: range, hints: _Hints) -> Iterator[tuple[int, int]]:

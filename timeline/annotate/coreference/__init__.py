@@ -18,9 +18,11 @@ from timeline.annotate.annotations import ActorMention, register_extensions
 from timeline.annotate.coreference.items import Item, Position, make_items
 from timeline.annotate.coreference.lexicon import Anaphor, load_lexicon
 from timeline.annotate.coreference.resolve import Resolver
+from timeline.annotate.syntax import children
 from timeline.codes.actors import Actor
 
-ARMED = "armed"
+ROLES_KEPT = frozenset({"armed", "named", "private"})
+PERSONAL = frozenset({"named", "private", "source"})
 EXPLETIVE = frozenset({"expl", "discourse"})
 
 
@@ -58,6 +60,7 @@ class TimelineCoreference:
             if not _expletive(span)
             and not _counts_a_noun(span)
             and (form := doc.vocab.strings[span.label]) in self._lexicon.anaphors
+            and not (self._lexicon.anaphors[form].stands_for in PERSONAL and _described(span))
         ]
 
 
@@ -67,6 +70,11 @@ def _expletive(span: Span) -> bool:
         return True
     weather = span.root.head.pos_ in ("ADJ", "AUX") and span.root.dep_ == "nsubj" and len(span) == 1
     return weather and "Neut" in span.root.morph.get("Gender", [])
+
+
+def _described(span: Span) -> bool:
+    """Whether words behind it say who is meant: "the source of the leak", "the expert who wrote it"."""
+    return any(child.i >= span.end and child.dep_.split(":")[0] in ("acl", "nmod") for child in children(span.root))
 
 
 def _counts_a_noun(span: Span) -> bool:
@@ -91,8 +99,8 @@ def _mention(doc: Doc, span: Span, anaphor: Anaphor) -> ActorMention:
 
 
 def _with_role(new: ActorMention, anaphor: Anaphor, known: list[ActorMention]) -> ActorMention:
-    """The anaphor; "the rebels" that go back to nobody named are rebels at least."""
-    if anaphor.stands_for != ARMED:
+    """The anaphor; "the rebels" that go back to nobody named are rebels at least, "the expert" an expert."""
+    if anaphor.stands_for not in ROLES_KEPT:
         return new
     covered = next((m for m in known if m.actor.role is not None and _covers(new, m)), None)
     return new if covered is None else replace(new, actors=covered.actors, kind=covered.kind)

@@ -13,6 +13,7 @@ from timeline.codes.people import terms_by_name
 WINDOW = 6  # sentences back; quotations in between often take up several
 STATE_KINDS = ("country", "organisation", "bloc")
 POSSESSED = "coref.possessive"
+PRIVATE = frozenset({"BUS", "CVL", "EDU", "ELI"})
 NOT_BODIES = frozenset({"MED", "MNC"})
 
 
@@ -60,6 +61,22 @@ def _reaches(item: Item, candidate: Item) -> bool:
 def is_person(item: Item) -> bool:
     """One person of whom it is known, or may become known, for whom they speak."""
     return item.person
+
+
+def is_private(item: Item) -> bool:
+    """One person who is not known to speak for a state or body: an expert, a witness."""
+    actor = item.mention.actor
+    return is_named(item) and (actor.code is None or actor.role in PRIVATE)
+
+
+def is_named(item: Item) -> bool:
+    """One person with a name."""
+    return item.person and item.mention.actor.person is not None
+
+
+def is_source(item: Item) -> bool:
+    """One holder of an office who is not named: "a senior official"."""
+    return item.person and item.mention.actor.person is None
 
 
 def agrees(item: Item, gender: str | None) -> bool:

@@ -12,7 +12,10 @@ from timeline.codes.countries import all_countries
 from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, LexiconError, check_keys, read_yaml
 
-STANDS_FOR = ("person", "self", "group", "armed", "thing", "state", "body", "side", "own_state", "states", "people")
+STANDS_FOR = (
+    *("person", "named", "private", "source", "self", "group", "armed", "thing"),
+    *("state", "body", "side", "own_state", "states", "people"),
+)
 
 
 @dataclass(frozen=True, slots=True)

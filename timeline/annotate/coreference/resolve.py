@@ -13,7 +13,10 @@ from timeline.annotate.coreference.antecedents import (
     closest,
     is_armed,
     is_body,
+    is_named,
     is_person,
+    is_private,
+    is_source,
     is_speaker,
     is_state,
     is_thing,
@@ -35,6 +38,9 @@ MAIN_SHARE, MAIN_COUNT = 0.4, 3  # of all mentions of states, and how many at le
 NAMED_AFTER = 2  # sentences in which a title may be followed by the name that goes with it
 FITS: dict[str, Callable[[Item], bool]] = {
     "person": is_person,
+    "named": is_named,
+    "private": is_private,
+    "source": is_source,
     "self": is_person,
     "armed": is_armed,
     "state": is_state,

@@ -16,9 +16,7 @@ def credited(scene: Scene, start: int, end: int) -> str | None:
     for i in range(start, end):
         if scene.words[i] not in media.verbs | media.verbs_by or scene.quoted[i] >= 0:
             continue
-        name = _name_after(scene, i + 1, end) or (
-            _name_before(scene, i, start) if scene.words[i] in media.verbs else None
-        )
+        name = _name_after(scene, i + 1, end) or _name_before(scene, i, start)
         if name is not None:
             return name
     return None
@@ -87,7 +85,15 @@ def _in_name(scene: Scene, i: int, first: int) -> bool:
 
 
 def _name_before(scene: Scene, verb: int, start: int) -> str | None:
-    """The capitalised name right before a verb of quoting: "CBS News mengutip seorang pejabat"."""
+    """The capitalised name right before a verb of quoting: "CBS News mengutip seorang pejabat".
+
+    Before verbs that others use too it must be known as a medium: "Antara quoted the minister".
+    """
+    found = scene.mention_covering(verb - 1) if verb > start else None
+    if found is not None and scene.mentions[found].actor.person is not None:
+        return None  # "kata Wardana dilansir ...": the name of the medium is lost
+    if scene.words[verb] in scene.lexicon.media.verbs_by:
+        return scene.mentions[found].text if found is not None and is_medium(scene, found) else None
     first = verb
     while first > max(start, verb - LONGEST_NAME) and scene.doc[first - 1].text[:1].isupper():
         first -= 1

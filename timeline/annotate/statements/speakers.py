@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from timeline.annotate.statements import subjects
+from timeline.annotate.statements import media, subjects
 from timeline.annotate.statements.matching import CueMatch, in_relative, is_participle
 from timeline.annotate.statements.scene import PAUSES, SENTENCE_ENDS, Scene
 
@@ -45,6 +45,9 @@ def find(scene: Scene, match: CueMatch) -> Speaker | None:
         return _after_preposition(scene, match)
     if match.voice == "passive":
         return _agent(scene, match)
+    quoted = _quoted_by_medium(scene, match)
+    if quoted is not None:
+        return quoted
     own = subjects.own_subject(scene, match)
     if scene.lexicon.grammar.inversion and own is not None and own > match.end - 1 and match.kind == "verb":
         return _after(scene, match.end) or UNKNOWN
@@ -53,6 +56,33 @@ def find(scene: Scene, match: CueMatch) -> Speaker | None:
         if found is not None or match.kind == "quoting":
             return found or _before(scene, match)
     return _before(scene, match)
+
+
+def _quoted_by_medium(scene: Scene, match: CueMatch) -> Speaker | None:
+    """Who speaks in "Antara quoted X as saying" and "X was quoted by Antara as saying": X, not the medium."""
+    lexicon = scene.lexicon
+    aside = match.start - 1
+    if not is_participle(scene, match.start) or scene.words[aside] not in lexicon.media.asides:
+        return None
+    first = max(scene.sentences[match.start][0], aside - REACH_AFTER)
+    verbs = lexicon.media.verbs | lexicon.media.verbs_by
+    verb = next((i for i in range(aside - 1, first - 1, -1) if scene.words[i] in verbs), None)
+    if verb is None:
+        return None
+    object_ = first_mention(scene, verb + 1, aside)
+    if object_ is not None and not media.is_medium(scene, object_):
+        return _after(scene, verb + 1)
+    return _subject_of_quoting(scene, verb)
+
+
+def _subject_of_quoting(scene: Scene, verb: int) -> Speaker | None:
+    """The last mention before a passive verb of quoting: "X was quoted"."""
+    first = scene.sentences[verb][0]
+    before = [n for n, m in enumerate(scene.mentions) if first <= m.start and m.end <= verb]
+    if not before or scene.words[verb - 1] not in scene.lexicon.grammar.passive_auxiliaries:
+        return None
+    best = _person_in_phrase(scene, before[-1], forwards=False)
+    return Speaker((best,), best, 0.8, "before")
 
 
 def inverted(scene: Scene, match: CueMatch) -> bool:
@@ -276,8 +306,20 @@ def _of_document(scene: Scene, at: int, author: int | None = None) -> Speaker:
 def _speaker_before(scene: Scene, match: CueMatch, best: int, confidence: float) -> Speaker:
     closed = "," in scene.words[scene.mentions[best].end : match.start]
     person = _person_in_phrase(scene, best, forwards=False, across_comma=closed)
+    if person == best:
+        person = _name_set_off(scene, match, best)
     mentions = _joined_before(scene, match, person)
     return Speaker(mentions, person, confidence, "before")
+
+
+def _name_set_off(scene: Scene, match: CueMatch, index: int) -> int:
+    """The name between commas that says who somebody is: "her brother, Anders Holm, said"; else the mention itself."""
+    if index + 1 >= len(scene.mentions):
+        return index
+    mention, name = scene.mentions[index], scene.mentions[index + 1]
+    nameless = mention.actor.person is None and mention.kind in ("role", "group", "unknown")
+    between = scene.words[mention.end : name.start] == [","] and subjects.word_at(scene, name.end) == ","
+    return index + 1 if nameless and between and name.actor.person and name.end < match.start else index
 
 
 def _candidates(scene: Scene, match: CueMatch) -> Iterable[int]:
