@@ -281,3 +281,12 @@ def test_actors_full_name_is_a_persons_where_its_surname_is_tagged_as_one(label:
     for _, component in nlp.pipeline:
         doc = component(doc)
     assert {m.actor.person for m in doc._.actors} == ({found} if found else set())
+
+
+def test_actors_relative_with_a_listed_surname_is_not_that_person() -> None:
+    nlp = pipeline("id")
+    doc = nlp.make_doc("Acara itu dipandu Siti Macron. Menurut Macron, usul itu baik.")
+    doc.set_ents([Span(doc, 7, 8, "PER")])
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    assert [m.text for m in doc._.actors] == ["Macron"]

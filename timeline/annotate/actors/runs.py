@@ -86,6 +86,7 @@ def _split(doc: Doc, run: range, hints: _Hints, particles: frozenset[str]) -> It
     if position < run.stop:
         part = _name_part(doc, position, run.stop, hints.listed)
         full = position == run.start and doc[run.stop - 1].text in hints.surnames
+        full = full and hints.listed.keys().isdisjoint(run)  # "Melania Trump" is not the president
         yield Part("person", part.start, part.end, part.sense) if full else part
 
 
