@@ -20,7 +20,7 @@ def test_inputs_kind_follows_from_the_name(put, suffix, ending, compression):
 def test_inputs_folder_is_walked_in_order_and_the_rest_logged(put, tmp_path, caplog):
     for name in ("b.txt", "a/z.md", "a/b.jsonl.gz", ".hidden.txt", ".git/x.txt", "notes.pdf", "c.gz", "README"):
         put(name, "x")
-    with caplog.at_level(logging.INFO):
+    with caplog.at_level(logging.INFO, logger="timeline"):
         names = [Path(s.name).relative_to(tmp_path).as_posix() for s in find_inputs([tmp_path])]
     assert names == ["a/b.jsonl.gz", "a/z.md", "b.txt"]
     assert all(name in caplog.text for name in ("notes.pdf", "c.gz", "README"))

@@ -23,9 +23,10 @@ class _Hints:
     """What else is known of a Doc's tokens.
 
     `starts`: first of a sentence; `closed`: part of an office, a state, a date; `listed`: of a listed person; `people`:
-    the spans tagged as people, `tagged` their tokens; `named`: tokens of any tagged name or place; `elsewhere`: words
-    with a capital inside sentences, so that a sentence's first word may be a name too; `surnames`: single words
-    tagged as people, so that the full name is one's too where the tagger takes it for something else.
+    the spans tagged as people, `tagged` their tokens; `named`: tokens of any tagged name or place; `crossed`: of
+    other tagged names that run from a state or office into what follows; `elsewhere`: words with a capital inside
+    sentences, so that a sentence's first word may be a name too; `surnames`: single words tagged as people, so that
+    the full name is one's too where the tagger takes it for something else.
     """
 
     starts: set[int]
@@ -34,6 +35,7 @@ class _Hints:
     people: list[Span]
     tagged: set[int]
     named: set[int]
+    crossed: set[int]
     elsewhere: set[str]
     surnames: set[str]
 
@@ -51,6 +53,7 @@ def find_names(doc: Doc, known: list[Part], taken: set[int], grammar: Grammar) -
         people=people,
         tagged=tokens_of(people),
         named=tokens_of(entities) | tokens_of(doc._.places),
+        crossed=tokens_of(e for e in entities if e.label_ != "PER" and e.start in closed and e.end - 1 not in closed),
         elsewhere={
             token.text for token in doc if _capitalised(token) and token.i not in starts and token.i not in closed
         },
@@ -104,6 +107,8 @@ def _people_in(run: range, hints: _Hints) -> Iterator[tuple[int, int]]:
         start, end = min([start, *(p.start for p in listed)]), max([end, *(p.end for p in listed)])
         while not listed and end < run.stop and end not in hints.named:
             end += 1
+        while not listed and start > run.start and start - 1 in hints.crossed:
+            start -= 1  # "Presiden Ceko Tadeusz Wolski", where the tagger takes "Ceko Tadeusz" for a body
         yield start, end
 
 
