@@ -121,6 +121,14 @@ CASES = [
     ("en", "Burundi requested a peacekeeping force.", "0234"),
     ("en", "Robert Mugabe refused to resign.", "1231"),
     ("en", "Egypt and Jordan agreed that peace was near.", "019"),
+    # an offer that is dismissed is turned down, a report is denied
+    ("en", "Peru dismissed Chile's offer of talks.", "12 03"),
+    ("en", "Peru dismissed Chile's report about the talks.", "016"),
+    # names for a thing that blame its owner
+    ("en", "China said the American sanctions were unlawful.", "111"),
+    ("en", "China said the American sanctions were new.", "010"),
+    ("id", "Mesir menyatakan blokade itu bertentangan dengan hukum internasional.", "111"),
+    ("id", "Mesir menyatakan serangan Sudan tak bakal ditoleransi.", "111"),
 ]
 CODES = [pytest.param(*case, id=f"{case[0]}-{case[2]}-{case[1][:60]}") for case in CASES]
 

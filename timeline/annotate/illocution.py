@@ -41,7 +41,8 @@ class IllocutionLexicon:
 
     `opening` is the number of words at the opening of a content that need no subject to be the speaker's;
     `announcing` are lemmas of cues that perform the act they announce, `performing` those that may themselves be the
-    verb of an act; `replying` phrases tie a statement to the occasion of the one before.
+    verb of an act; `replying` phrases tie a statement to the occasion of the one before. What stands under a word of
+    `alleging` is told by somebody and not by the article.
     """
 
     rules: tuple[Rule, ...]
@@ -53,6 +54,7 @@ class IllocutionLexicon:
     ending: Phrases
     undertaking: Phrases
     doing: frozenset[str]
+    alleging: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class Illocution:
 def illocution_lexicon(language: str) -> IllocutionLexicon:
     """A language's rules. Raises LexiconError for an unknown key or subject, or a rule without examples."""
     path = lexicon_path(language, "illocution.yaml")
-    keys = ("own_side", "opening", "announcing", "performing", "replying", "ending", "undertaking", "doing", "rules")
+    words = ("announcing", "performing", "replying", "ending", "undertaking", "doing", "alleging")
+    keys = ("own_side", "opening", *words, "rules")
     data = check_keys(read_yaml(path), path, keys)
 
     def rule(raw: Any) -> Rule:
@@ -95,6 +98,7 @@ def illocution_lexicon(language: str) -> IllocutionLexicon:
         performing=frozenset(check_words(data["performing"], path, 1)),
         ending=by_first_word(phrase.split() for phrase in check_words(data["ending"], path, 1)),
         doing=frozenset(check_words(data["doing"], path, 1)),
+        alleging=frozenset(check_words(data["alleging"], path, 1)),
         undertaking=by_first_word(phrase.split() for phrase in check_words(data["undertaking"], path, 1)),
     )
 

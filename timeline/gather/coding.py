@@ -22,6 +22,12 @@ COMMISSIVE = frozenset({"intent"})
 ACCEPTANCE, ACCEPTING = "acceptance", frozenset({"accept"})
 # What a content does by its words, even where its speaker plans something in it.
 UNWILLING = frozenset({"decline_comment", "deny", "refuse", "reject", "threaten", "willing"})
+# An offer or a demand that somebody dismisses or denies is turned down; a charge is denied.
+DENYING, REJECTION = "deny", "reject"
+TURNED_DOWN = frozenset({"appeal", "demand", "invite", "offer", "propose"})
+TURNED_DOWN_REACH = 5
+# Statements named by a noun: "the demand".
+NOMINAL = "statement.nominal"
 PLAN = "promise"
 ORDER = "demand"
 ENDING_REACH = 5
@@ -52,6 +58,8 @@ def code_statement(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -
         name, rule_id = found.operator, f"{rule_id}+{found.rule_id}"
         token = found.token
         acts.sort(key=lambda act: act.end <= found.token)  # the act that the phrase introduces comes first
+    if name == DENYING and _turns_down(doc, statement):
+        name = REJECTION
     speech_act = operators.lookup(name)
     if name in SHARING and name != statement.operator:
         return Coding(speech_act.code, rule_id, token=token)  # views are shared, nothing is agreed to be done
@@ -68,6 +76,13 @@ def code_statement(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -
     if name in SHARING and _is_deed(doc, statement, lexicon):
         speech_act = operators.lookup(PLAN)
     return Coding(speech_act.code, rule_id, token=token)
+
+
+def _turns_down(doc: Doc, statement: Statement) -> bool:
+    """Whether what is dismissed is what another asks for or offers: "dismissed Oman's offer"."""
+    near = range(statement.end, min(statement.end + TURNED_DOWN_REACH, doc[statement.start].sent.end))
+    inner = (s for s in doc._.statements if s.start in near and s.rule_id.startswith(NOMINAL))
+    return any(s.operator in TURNED_DOWN for s in inner)
 
 
 def _is_order(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> bool:

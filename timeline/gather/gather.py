@@ -13,6 +13,7 @@ from timeline.articles.article import Article
 from timeline.codes import operators
 from timeline.gather import dating
 from timeline.gather.acts import act_mention, per_place
+from timeline.gather.alleged import alleged_of
 from timeline.gather.announcements import announced_act
 from timeline.gather.confidence import probability
 from timeline.gather.headings import is_heading
@@ -56,7 +57,8 @@ def _drafts(doc: Doc, article: Article) -> list[Mention]:
     """Statements and acts, each seen only in its own sentence."""
     language = article.language
     announced = {s: act for s in doc._.statements if (act := announced_act(doc, s, language)) is not None}
-    drafts = [statement_mention(doc, s, language) for s in doc._.statements if s not in announced]
+    told = [s for s in doc._.statements if s not in announced and not alleged_of(doc, s.start, language)]
+    drafts = [statement_mention(doc, s, language) for s in told]
     performed = {act: statement for statement, act in announced.items()}
     acts: list[tuple[ActMention, Statement | None]] = [(act, None) for act in performed]
     acts += _reported(doc, article.text, {act.start for act in performed})
@@ -65,7 +67,7 @@ def _drafts(doc: Doc, article: Article) -> list[Mention]:
         mention = act_mention(doc, act, language, content)
         if mention is not None and act in performed:
             mention = _performed(doc, mention, performed[act], language)
-        if mention is not None:
+        if mention is not None and not _is_alleged(doc, act, holder, language):
             mention = replace(mention, hearsay=holder is not None and _is_hearsay(doc, holder, act))
             drafts.extend(per_place(doc, mention))
     return drafts
@@ -93,6 +95,12 @@ def _reported(doc: Doc, text: str, performed: set[int]) -> Iterator[tuple[ActMen
         if in_quotation or untold or is_heading(doc, doc[act.start].sent):
             continue
         yield act, holder
+
+
+def _is_alleged(doc: Doc, act: ActMention, holder: Statement | None, language: str) -> bool:
+    """Whether an act is only alleged, and not by those who did it ("Oman claims that Omani troops took the port")."""
+    accused = sides_of(doc, alleged_of(doc, act.start, language))
+    return bool(accused) and not (holder is not None and accused & sides_of(doc, holder.speakers))
 
 
 def _tells(statement: Statement) -> bool:

@@ -8,12 +8,13 @@ from datetime import date
 
 from timeline.gather import dating, placing
 from timeline.gather.acts import is_event
+from timeline.gather.coding import NOMINAL
 from timeline.gather.occasions import Occasion, occasion_for
 from timeline.gather.parties import without
 from timeline.gather.records import Dating, Mention, Party, Placing
 from timeline.gather.scenes import Scene, Stage, people_of, same_day, scene_for, scenes_of
 from timeline.gather.statements import speaker_keys
-from timeline.gather.targets import BLAME, DIRECTED_ROOTS, NOMINAL
+from timeline.gather.targets import BLAME, DIRECTED_ROOTS
 
 # A longer scene ("talks this week") does not date what is said of it.
 SCENE_DAYS = 4

@@ -9,11 +9,11 @@ from timeline.annotate.annotations import Statement
 from timeline.annotate.illocution import illocution_lexicon, is_reply
 from timeline.annotate.syntax import children, reach
 from timeline.gather import dating, placing
-from timeline.gather.coding import code_statement
+from timeline.gather.coding import NOMINAL, code_statement
 from timeline.gather.occasions import follows_earlier
 from timeline.gather.parties import coded, parties
 from timeline.gather.records import Dating, Mention, Party, Placing, Span, StatementRecord
-from timeline.gather.targets import NOMINAL, statement_targets
+from timeline.gather.targets import statement_targets
 
 # Code points within which an expression opens its sentence, a preposition before it.
 OPENING = 6

@@ -11,7 +11,7 @@ from timeline.annotate.coreference.lexicon import load_lexicon
 from timeline.annotate.illocution import content_tokens
 from timeline.annotate.syntax import SUBJECTS, children, path_below
 from timeline.codes import composition
-from timeline.gather.coding import Coding
+from timeline.gather.coding import NOMINAL, Coding
 from timeline.gather.parties import apart, coded, named, parties, tellers_behind, without
 from timeline.gather.placing import location_words
 from timeline.gather.records import Party
@@ -20,8 +20,6 @@ BLAME = "11"
 SUPPORT = "05"
 ASKING = frozenset({"02", "10"})
 REFUSAL, DENIAL = "12", "016"
-# Statements named by a noun: "the demand".
-NOMINAL = "statement.nominal"
 # Speech acts that are done to somebody even where the cue has no addressee.
 DIRECTED_ROOTS = frozenset({"02", "03", "05", "10", "11", "12", "13"})
 # Cues whose addressee hears of the deeds of others: "complained to the United Nations about Israel".
