@@ -46,6 +46,19 @@ CASES = [
     ("en", "Norway will provide food aid to villages in Chad, the World Food Programme said.", "03", ["TCDGOV"]),
     # a third brings two together
     ("en", "Oman undertook mediation between Yemen and Bahrain.", "04", ["YEMGOV", "BHRGOV"]),
+    # an organ in which or before which somebody speaks only listens, unless it is asked or blamed itself
+    ("en", "Speaking at the UN General Assembly, Oman's envoy Said Karim criticised foreign forces.", "11", ["MIL"]),
+    ("en", "Peru's foreign minister criticised the UN Security Council for its silence.", "11", ["IGOUNO"]),
+    ("id", "Berbicara di hadapan Dewan Keamanan PBB, Menteri Luar Negeri Peru mengecam blokade itu.", "11", []),
+    ("id", "Presiden Peru mengatakan kepada Majelis Umum PBB bahwa pasukan asing harus segera pergi.", "10", []),
+    ("id", "Presiden Peru mengecam Dewan Keamanan PBB karena diam.", "11", ["IGOUNO"]),
+    # of one state, whom it asks
+    ("id", "Berpidato dalam Majelis Umum PBB, Presiden Peru meminta para pengungsi Peru pulang.", "02", ["PERREF"]),
+    # whom the speaker spoke of last goes on to be meant in the same temper only
+    ("en", "Peru condemned Chile on Monday. Peru threatened to attack on Tuesday.", "13", ["CHLGOV"]),
+    ("en", "Peru condemned Chile on Monday. Peru also appealed for calm.", "02", []),
+    # refugees are spoken of in passing
+    ("en", "Peru urged Syrian refugees to go home. Peru also appealed for calm.", "02", ["SYRREF"]),
     # at home: crowds face those who govern, those who govern the people
     ("en", "Thousands of Kenyan teachers and Ugandan nurses met. Kenyans demonstrated on Monday.", "14", ["KENGOV"]),
     ("en", "Kenya imposed a curfew in Mombasa on Monday.", "17", ["KENCVL"]),

@@ -21,9 +21,12 @@ SPECIFIC = {"venue": 0, "city": 0, "region": 1, "country": 2, "sea": 3}
 
 @cache
 def location_words(language: str) -> dict[str, frozenset[str]]:
-    """Words of a language by what they say: `at` rest in a place, `to` movement to it, `where` of what was there."""
+    """Words of a language by what they say.
+
+    `at` rest in a place, `to` movement to it, `where` of what was there, `before` whom somebody speaks.
+    """
     path = lexicon_path(language, "location.yaml")
-    data = check_keys(read_yaml(path), path, ("at", "to", "where"))
+    data = check_keys(read_yaml(path), path, ("at", "to", "where", "before"))
     return {kind: frozenset(check_words(words, path, 1)) for kind, words in data.items()}
 
 

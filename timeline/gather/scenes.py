@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from timeline.codes import countries
+from timeline.gather.parties import public
 from timeline.gather.records import Dating, Mention, Party, Placing, Span
 
 BY_PHONE = "041"
@@ -157,9 +158,12 @@ class Stage:
         return self.last.background
 
     def targets(self, mention: Mention) -> tuple[Party, ...]:
-        """Whom it was about, for a statement that follows soon and names nobody itself."""
+        """Whom it was about, for a statement that follows soon and names nobody itself.
+
+        Refugees or the press are spoken of in passing; who acts in public goes on to be meant.
+        """
         near = mention.sentence_index - self.last.sentence_index <= TARGET_REACH
-        return tuple(replace(p, span=None) for p in self.last.targets) if near else ()
+        return tuple(replace(p, span=None) for p in self.last.targets if public(p)) if near else ()
 
 
 def _gathers(draft: Mention) -> bool:

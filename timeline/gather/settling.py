@@ -24,6 +24,8 @@ PREVIOUS = ""
 BLAMED = "blamed"
 # Events this many days before publication are history that the article recalls.
 HISTORY_DAYS = 21
+# Speech acts against somebody: blame, refusal and threats.
+HOSTILE_ROOTS = frozenset({BLAME, "12", "13"})
 # One of a side goes on with what another said, unless that was longer ago.
 RECENT_DAYS = 7
 # The first sentences sum up what is told with its day in the next ones; for a whole side only the first does.
@@ -82,11 +84,18 @@ def _settle_statement(draft: Mention, telling: Telling) -> Mention:
 
 
 def _lent_targets(draft: Mention, own: Stage | None, blamed: Stage | None) -> tuple[Party, ...]:
-    """Whom the speaker spoke of last; who blames nobody by name blames whom others blamed last."""
-    lent = own.targets(draft) if own is not None else ()
+    """Whom the speaker spoke of last in the same temper; who blames nobody by name blames whom others blamed last.
+
+    Nobody threatens whom they asked for help, or appeals to whom they condemned, without naming them.
+    """
+    lent = own.targets(draft) if own is not None and _is_hostile(own.last) == _is_hostile(draft) else ()
     if not lent and blamed is not None and draft.code[:2] == BLAME:
         lent = without(blamed.targets(draft), draft.sources)
     return lent
+
+
+def _is_hostile(statement: Mention) -> bool:
+    return statement.code[:2] in HOSTILE_ROOTS
 
 
 def _lenders(draft: Mention, telling: Telling) -> Lenders:

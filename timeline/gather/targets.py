@@ -11,6 +11,7 @@ from timeline.annotate.coreference.lexicon import load_lexicon
 from timeline.annotate.illocution import content_tokens
 from timeline.annotate.syntax import SUBJECTS, children, path_below
 from timeline.codes import composition
+from timeline.codes.organisations import all_organisations
 from timeline.gather.coding import NOMINAL, Coding
 from timeline.gather.parties import apart, coded, named, parties, tellers_behind, without
 from timeline.gather.placing import location_words
@@ -23,13 +24,16 @@ REFUSAL, DENIAL = "12", "016"
 # Speech acts that are done to somebody even where the cue has no addressee.
 DIRECTED_ROOTS = frozenset({"02", "03", "05", "10", "11", "12", "13"})
 # Cues whose addressee hears of the deeds of others: "complained to the United Nations about Israel".
-TOLD = frozenset({"complain", "say"})
+SAY = "say"
+TOLD = frozenset({"complain", SAY})
 # How many sentences back a deed may stand that is blamed without its doer: "the attack", "such steps".
 DEED_REACH = 5
 # How many tokens the act that is the telling phrase itself may begin from it.
 BESIDE = 2
-# What may stand between a preposition of place and the place: "in and around".
-PREPOSITIONS = frozenset({"ADP", "CCONJ"})
+# What may stand between a preposition of place and the place: "in and around the".
+LINKS = frozenset({"ADP", "CCONJ", "DET"})
+# Organs of international organisations, in which all the others sit: "told the General Assembly".
+ORGAN = "organ"
 
 
 def statement_targets(
@@ -43,6 +47,7 @@ def statement_targets(
     if coding.code[:2] not in DIRECTED_ROOTS:
         charged = _refused(doc, statement) if coding.code == DENIAL else ()
         return addressed or apart(coded(parties(doc, charged)), sources)
+    addressed = tuple(p for p in addressed if not _only_listens(p, statement))
     within = set(content_tokens(doc, statement))
     victims: tuple[Party, ...] = ()
     doers: tuple[Party, ...] = ()
@@ -50,7 +55,9 @@ def statement_targets(
         doers = parties(doc, _doers(doc, within))
         victims = without(parties(doc, _victims(doc, within | {statement.end})), doers)
     for found in _ranked(doc, statement, coding, language, within, addressed, doers):
-        others = tuple(p for p in without(without(coded(found), sources), victims) if named(p))
+        asked = found is addressed and coding.code[:2] in ASKING  # of one state one asks another: rebels their army
+        foreign = found if asked else without(coded(found), sources)
+        others = tuple(p for p in without(foreign, victims) if named(p))
         if others:
             return others
     return without(addressed, victims)
@@ -95,7 +102,7 @@ def _ranked(
 
 def _inside(doc: Doc, within: set[int], own: set[str], language: str) -> list[int]:
     """Actors in the content that may be meant: not the speaker's own side, and not just a place."""
-    located = location_words(language)["at"]
+    located = location_words(language)["at"] | location_words(language)["before"]
     tellers = tellers_behind(doc, min(within, default=0))
     return [
         i
@@ -109,6 +116,12 @@ def _inside(doc: Doc, within: set[int], own: set[str], language: str) -> list[in
     ]
 
 
+def _only_listens(party: Party, statement: Statement) -> bool:
+    """Whether an addressee is an organ that is merely told something, and so neither asked nor blamed."""
+    organisation = all_organisations().get(party.actor.name)
+    return statement.operator == SAY and organisation is not None and organisation.kind == ORGAN
+
+
 def _apart(mention: ActorMention, token: int | None) -> tuple[bool, int]:
     """Order of closeness to the telling phrase: its subject, the nearest before it, then what follows."""
     if token is None:
@@ -119,7 +132,7 @@ def _apart(mention: ActorMention, token: int | None) -> tuple[bool, int]:
 def _is_place(doc: Doc, mention: ActorMention, located: frozenset[str]) -> bool:
     """Whether an actor's name only says where: "the conflict in Ukraine", "in and around Kyiv"."""
     before = mention.start - 1
-    while before >= 0 and doc[before].pos_ in PREPOSITIONS:
+    while before >= 0 and doc[before].pos_ in LINKS:
         if doc[before].lower_ in located:
             return True
         before -= 1
