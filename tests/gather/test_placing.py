@@ -25,6 +25,12 @@ CASES = [
     ("id", "“Situasi di Aleppo buruk,” kata Putin.", "s None none"),
     ("en", "Iran condemned the attack in Kabul.", "s None none"),
     ("id", "Iran mengutuk serangan di Kabul.", "s None none"),
+    # what was asked for after a meeting leaves the meeting where it was
+    (
+        "en",
+        "Kishida urged Moscow to withdraw its forces after a meeting with Macron in Tokyo.",
+        "s None none / m Tokyo stated",
+    ),
     # a visit goes to its place
     ("en", "Macron visited Beijing in January.", "m Beijing stated"),
     ("id", "Macron mengunjungi Beijing pada Januari.", "m Beijing stated"),

@@ -19,7 +19,7 @@ from timeline.gather.confidence import probability
 from timeline.gather.headings import is_heading
 from timeline.gather.home import at_home
 from timeline.gather.meetings import complete
-from timeline.gather.occasions import occasions_of
+from timeline.gather.occasions import occasion_lexicon, occasions_of
 from timeline.gather.parties import sides_of
 from timeline.gather.records import GatheredArticle, Mention, Span
 from timeline.gather.scope import is_international, is_public
@@ -33,6 +33,8 @@ UNTOLD = frozenset({"consider", "deny", "hope"})
 TELLING = frozenset({"warn"})
 # Quotations up to this many code points are names and fragments of the article's own sentences.
 FRAGMENT = 40
+# Tokens between a word such as "after" and the act that it puts before the rest.
+OCCASION_REACH = 3
 
 
 def gather(doc: Doc, article: Article) -> GatheredArticle:
@@ -91,7 +93,8 @@ def _reported(doc: Doc, text: str, performed: set[int]) -> Iterator[tuple[ActMen
             continue
         holder = _holder(doc, act)
         in_quotation = any(a <= act.start_char and act.end_char <= b for a, b in quoted)
-        untold = holder is not None and (holder.form == "direct" or act.refused or not _tells(holder))
+        wished = act.refused or (holder is not None and not _tells(holder) and not _lies_before(doc, act))
+        untold = holder is not None and (holder.form == "direct" or wished)
         if in_quotation or untold or is_heading(doc, doc[act.start].sent):
             continue
         yield act, holder
@@ -101,6 +104,13 @@ def _is_alleged(doc: Doc, act: ActMention, holder: Statement | None, language: s
     """Whether an act is only alleged, and not by those who did it ("Oman claims that Omani troops took the port")."""
     accused = sides_of(doc, alleged_of(doc, act.start, language))
     return bool(accused) and not (holder is not None and accused & sides_of(doc, holder.speakers))
+
+
+def _lies_before(doc: Doc, act: ActMention) -> bool:
+    """Whether an act is the occasion of what is asked for: "urged Oslo to leave, after a meeting in Lima"."""
+    first = max(doc[act.start].sent.start, act.start - OCCASION_REACH)
+    earlier = occasion_lexicon(str(doc.lang_)).earlier
+    return any(token.lower_ in earlier for token in doc[first : act.start])
 
 
 def _tells(statement: Statement) -> bool:
