@@ -22,6 +22,8 @@ CASES = [
     ("en", "The United States continued to send weapons to Pakistan.", ["USAGOV > PAKGOV 072"]),
     ("en", "The United States wants to send weapons to Pakistan.", []),
     ("id", "Amerika Serikat terus mengirim senjata ke Pakistan.", ["USAGOV > PAKGOV 072"]),
+    # a month is no protest
+    ("en", "Swedish experts arrived in Chad on 19 March.", []),
     # a noun under a light verb reports as a verb does
     ("en", "Haitian protesters staged a sit-in on Monday.", ["HTIOPP > HTIGOV 141"]),
     # a killing is what it happened in

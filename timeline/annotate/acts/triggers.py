@@ -46,14 +46,18 @@ class Trigger:
 
 
 def find_triggers(doc: Doc, lexicon: ActLexicon) -> list[Trigger]:
-    """All triggers of a Doc in order. Where several compete for a word, acts win over topics, then more words."""
+    """All triggers of a Doc in order. Where several compete for a word, acts win over topics, then more words.
+
+    The name of a day or month triggers nothing: "on 19 March".
+    """
     kinds = _kinds(doc)
+    dates = {i for time in doc._.times if time.timex_type == "DATE" for i in range(time.start, time.end)}
     found = [t for sentence in _sentences(doc) for t in _in_sentence(sentence, lexicon, kinds)]
     found.sort(key=lambda t: (t.entry.topic, -len(t.covered), t.root))
     taken: set[int] = set()
     kept = []
     for trigger in found:
-        if not taken & trigger.covered:
+        if trigger.root not in dates and not taken & trigger.covered:
             taken |= trigger.covered
             kept.append(trigger)
     return sorted(kept, key=lambda t: t.root)
