@@ -38,7 +38,7 @@ ENTITY_LABELS = {
 
 
 EMPTY_TOKENIZER = "timeline.EmptyTokenizer.v1"
-# So many different words are remembered, about 40 MB.
+# So many different words are remembered.
 WORDS = 200_000
 
 
