@@ -23,6 +23,7 @@ LISTS = (
     *("barriers", "relatives"),
 )
 WORDS = ("verbs", "nouns", "objects", "unless", "targets")
+RESTRICTING = ("objects", "unless")
 FLAGS = ("reciprocal", "topic")
 # Objects by what they are rather than by their word: a place; people, known by nationality or office.
 KINDS = ("~place", "~people")
@@ -155,13 +156,15 @@ def _entry(raw: Any, path: Path, language: str, number: int, counterparts: froze
 
 
 def _checked(raw: Any, path: Path) -> dict[str, Any]:
-    """The cells of an entry, if each is of its kind."""
-    needed = ("act", "examples") if raw.get("topic") is True else ("act", "examples", "counterexamples")
-    cells = check_keys(raw, path, needed, (*WORDS, *FLAGS))
+    """The cells of an entry, if each is of its kind; what restricts its words needs a counterexample to show it."""
+    cells = check_keys(raw, path, ("act", "examples"), (*WORDS, *FLAGS, "counterexamples"))
     line = raw[LINE]
     if not (cells.get("verbs") or cells.get("nouns")):
         raise LexiconError(path, line, "an entry needs verbs or nouns")
-    for name in needed[1:]:
+    restricted = not cells.get("topic") and any(cells.get(name) for name in RESTRICTING)
+    if restricted and "counterexamples" not in cells:
+        raise LexiconError(path, line, "an entry with objects or unless needs counterexamples")
+    for name in {"examples", "counterexamples"} & cells.keys():
         check_words(cells[name], path, line, least=1)
     for name in WORDS:
         check_words(cells.get(name, []), path, line)
