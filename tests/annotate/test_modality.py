@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
+from timeline.annotate.acts.lexicon import starts
 from timeline.annotate.acts.modality import CLASSES, modality_lexicon
 from timeline.annotate.annotations import ActMention
 
@@ -46,6 +47,12 @@ def test_counterexample_is_not_of_the_class(read: Reader, language: str, name: s
     assert acts and not any(shows(act, name) for act in acts), acts
 
 
+@pytest.mark.parametrize(("language", "name", "text"), cases("counterexamples"))
+def test_counterexample_has_a_word_of_the_class(read: Reader, language: str, name: str, text: str) -> None:
+    words = tuple(token.lower_ for token in read(language, text))
+    assert starts(words, modality_lexicon(language).classes[name].phrases)
+
+
 # Each act of a sentence in order: its word, then its modality with "not" and "once" where it is denied or recalled.
 SENTENCES = [
     ("en", "Modi met Xi in Goa.", "met actual"),
@@ -67,6 +74,8 @@ SENTENCES = [
     ("id", "Modi belum bertemu Xi.", "bertemu actual not"),
     ("id", "Modi pernah bertemu Xi.", "bertemu actual once"),
     ("id", "Modi tidak hadir, tetapi Xi bertemu Macron.", "bertemu actual"),
+    ("id", "Rusia mungkin menolak usul itu, sedangkan Modi bertemu Xi di Doha.", "bertemu actual"),
+    ("id", "Modi berharap akan bertemu Xi di Doha.", "bertemu hypothetical"),
 ]
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from statement_cases import statements
+from statement_cases import make_doc, statements
 
 from timeline import languages
 from timeline.annotate.statements import lexicon
@@ -28,6 +28,13 @@ def test_lexicon_example_gives_a_statement_of_its_group(language: str, group: le
 def test_lexicon_counterexample_gives_none_of_its_group(language: str, group: lexicon.Group, text: str) -> None:
     found = [(s.cue_lemma, s.operator) for s in statements(language, text)]
     assert not [f for f in found if f[0] in group.lemmas and f[1] == group.operator]
+
+
+@pytest.mark.parametrize(("language", "group", "text"), COUNTEREXAMPLES)
+def test_lexicon_counterexample_has_a_cue_of_its_group(language: str, group: lexicon.Group, text: str) -> None:
+    words = tuple(token.lower_ for token in make_doc(language, text))
+    forms = [form.words for found in lexicon.load(language).forms.values() for form in found if form.group is group]
+    assert any(words[i : i + len(form)] == form for form in forms for i in range(len(words)))
 
 
 @pytest.mark.parametrize(("language", "operator", "text"), OBJECTS)

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from timeline.annotate.acts.lexicon import starts
 from timeline.gather import Mention
 from timeline.gather.occasions import occasion_lexicon, occasions_of
 
@@ -28,6 +29,12 @@ def test_examples_tell_an_occasion(request: pytest.FixtureRequest, language: str
 @pytest.mark.parametrize(("language", "text"), [(n, t) for n in LANGUAGES for t in occasion_lexicon(n).counterexamples])
 def test_counterexamples_tell_none(request: pytest.FixtureRequest, language: str, text: str) -> None:
     assert not occasions(request, language, text)
+
+
+@pytest.mark.parametrize(("language", "text"), [(n, t) for n in LANGUAGES for t in occasion_lexicon(n).counterexamples])
+def test_counterexamples_have_a_word_of_speaking(request: pytest.FixtureRequest, language: str, text: str) -> None:
+    words = tuple(token.lower_ for token in request.getfixturevalue(f"nlp_{language}").make_doc(text))
+    assert starts(words, occasion_lexicon(language).speaking)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "“”", "“…”", "( )", "Putin said", "kata", "on Monday"])

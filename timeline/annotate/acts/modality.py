@@ -28,10 +28,14 @@ class Cues:
 
 @dataclass(frozen=True, slots=True)
 class ModalityLexicon:
-    """Cue words of a language by class, and the words at which the look to the left stops."""
+    """Cue words of a language by class, and the words at which the look to the left stops.
+
+    Those of `contrasting` begin a clause that does not share in what is planned, possible or denied in the one above.
+    """
 
     classes: dict[str, Cues]
     stops: frozenset[str]
+    contrasting: frozenset[str]
     examples: dict[str, tuple[str, ...]]
     counterexamples: dict[str, tuple[str, ...]]
 
@@ -50,7 +54,7 @@ class Modality:
 def modality_lexicon(language: str) -> ModalityLexicon:
     """A language's cue words. Raises LexiconError for an unknown or missing key."""
     path = lexicon_path(language, "modality.yaml")
-    data = check_keys(read_yaml(path), path, ("stops", *CLASSES))
+    data = check_keys(read_yaml(path), path, ("stops", "contrasting", *CLASSES))
     cells = {
         name: check_keys(data[name], path, ("words", "examples", "counterexamples"), ("near",)) for name in CLASSES
     }
@@ -63,6 +67,7 @@ def modality_lexicon(language: str) -> ModalityLexicon:
             for name, cell in cells.items()
         },
         stops=frozenset(check_words(data["stops"], path, 1)),
+        contrasting=frozenset(check_words(data["contrasting"], path, 1)),
         examples={name: tuple(cell["examples"]) for name, cell in cells.items()},
         counterexamples={name: tuple(cell["counterexamples"]) for name, cell in cells.items()},
     )
@@ -121,6 +126,8 @@ def _governing(doc: Doc, root: int, lexicon: ModalityLexicon) -> list[tuple[str,
     scopes, current = [], doc[root]
     for _ in range(3):
         if current.dep_ not in GOVERNING or current.head.i == current.i:
+            break
+        if current.dep_ == "advcl" and any(c.lower_ in lexicon.contrasting for c in children(current)):
             break
         relation, current = current.dep_, current.head
         if current.pos_ not in ("VERB", "AUX", "NOUN", "ADJ") or relation == "conj":
