@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 
 from timeline.annotate.acts.lexicon import Phrases, by_first_word, starts
 from timeline.annotate.annotations import ActMention, ActorMention, Statement
+from timeline.annotate.syntax import words_before
 from timeline.codes import operators
 from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_yaml
@@ -113,8 +114,8 @@ def undertakes(doc: Doc, act: ActMention, lexicon: IllocutionLexicon) -> bool:
     token = doc[act.start]
     verbs = [token, token.head] if doc.has_annotation("DEP") and token.dep_ == "conj" else [token]
     for verb in verbs:
-        before = doc[max(verb.sent.start, verb.i - UNDERTAKING_REACH) : verb.i]
-        if starts(tuple(t.lower_ for t in before), lexicon.undertaking) is not None:
+        before = tuple(t.lower_ for t in words_before(verb, UNDERTAKING_REACH))
+        if starts(before, lexicon.undertaking) is not None:
             return True
     return False
 

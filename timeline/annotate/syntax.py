@@ -1,11 +1,11 @@
-"""Walking Universal Dependencies: subjects that are shared or left out, and what stands between two words."""
+"""Walking Universal Dependencies: subjects that are shared or left out, and what stands between or before words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 # Relations that continue the same noun phrase rather than lead into a dependent one.
@@ -37,6 +37,13 @@ def children(token: Token) -> Iterator[Token]:
     """
     if token.has_dep():
         yield from token.children
+
+
+def words_before(token: Token, most: int) -> Span:
+    """The words before a token in its sentence, so many at most; without sentences, in the text."""
+    doc = token.doc
+    first = token.sent.start if doc.has_annotation("SENT_START") else 0
+    return doc[max(first, token.i - most) : token.i]
 
 
 def reach(token: Token) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from timeline.annotate.acts.modality import modality_lexicon
 from timeline.annotate.illocution import illocution_lexicon
+from timeline.annotate.syntax import words_before
 
 REACH = 12
 NOUNS = frozenset({"NOUN", "PROPN"})
@@ -21,18 +22,17 @@ def alleged_of(doc: Doc, trigger: int, language: str) -> tuple[int, ...]:
         return ()  # "accused Iran of the attack": the attack took place
     lexicon, stops = illocution_lexicon(language), modality_lexicon(language).stops
     named: tuple[int, ...] = ()
-    for i in range(trigger - 1, max(doc[trigger].sent.start, trigger - REACH) - 1, -1):
-        token = doc[i]
+    for token in reversed(words_before(doc[trigger], REACH)):
         if token.lower_ in lexicon.alleging:
             return named
-        leads = i > 0 and doc[i - 1].lower_ in lexicon.alleging  # "believes that"
+        leads = token.i > 0 and token.nbor(-1).lower_ in lexicon.alleging  # "believes that"
         if token.is_punct or token.pos_ == "VERB" or (token.lower_ in stops and not leads):
             return ()
         if token.pos_ in PRONOUNS and token.lower_ in lexicon.own_side:
             return ()  # "the rebels claim their men attacked the port"
-        if token.pos_ == "CCONJ" and not (named and _actors_at(doc, i - 1)):
+        if token.pos_ == "CCONJ" and not (named and _actors_at(doc, token.i - 1)):
             return ()  # "accused Iran of treason and ordered …"; but "accused Iran and Qatar of …"
-        named = (*named, *_actors_at(doc, i))
+        named = (*named, *_actors_at(doc, token.i))
     return ()
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from timeline.annotate.annotations import ActMention, Statement
 from timeline.annotate.statements import find_quotations
+from timeline.annotate.syntax import words_before
 from timeline.articles.article import Article
 from timeline.codes import operators
 from timeline.gather import dating
@@ -108,9 +109,8 @@ def _is_alleged(doc: Doc, act: ActMention, holder: Statement | None, language: s
 
 def _lies_before(doc: Doc, act: ActMention) -> bool:
     """Whether an act is the occasion of what is asked for: "urged Oslo to leave, after a meeting in Lima"."""
-    first = max(doc[act.start].sent.start, act.start - OCCASION_REACH)
     earlier = occasion_lexicon(str(doc.lang_)).earlier
-    return any(token.lower_ in earlier for token in doc[first : act.start])
+    return any(token.lower_ in earlier for token in words_before(doc[act.start], OCCASION_REACH))
 
 
 def _tells(statement: Statement) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from timeline.annotate.acts.lexicon import Phrases, by_first_word, starts
-from timeline.annotate.syntax import children
+from timeline.annotate.syntax import children, words_before
 from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, check_keys, check_words, read_yaml
 
@@ -108,14 +108,14 @@ def _has(scope: tuple[str, ...], cues: Cues) -> bool:
 def _left_of(doc: Doc, root: int, lexicon: ModalityLexicon) -> tuple[str, ...]:
     """Words before a token in its clause, nearest last."""
     token = doc[root]
-    begin = token.sent.start if doc.has_annotation("SENT_START") else 0
+    begin = 0
     if token.dep_ == "acl" and token.head.i < root and "Part" in token.morph.get("VerbForm", []):
-        begin = max(begin, token.head.i)  # "they are to discuss the treaty signed in May": it has been signed
+        begin = token.head.i  # "they are to discuss the treaty signed in May": it has been signed
     words: list[str] = []
-    for i in range(root - 1, max(begin, root - REACH) - 1, -1):
-        if doc[i].lower_ in lexicon.stops:
+    for before in reversed(words_before(token, REACH)):
+        if before.i < begin or before.lower_ in lexicon.stops:
             break
-        words.insert(0, doc[i].lower_)
+        words.insert(0, before.lower_)
     return tuple(words)
 
 
