@@ -6,9 +6,11 @@ import importlib
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 
 from timeline.annotate.lengths import NAME as LENGTHS
+from timeline.annotate.pieces import parse_pieces
 from timeline.annotate.sentences import close_sentences
 from timeline.annotate.trained import load_trained
 from timeline.languages import UnknownLanguageError, available, why_not
@@ -27,6 +29,8 @@ ANNOTATORS = {
 }
 # What finds nothing without a parse.
 PARSED = frozenset({"timeline_acts"})
+# What a component sets that no annotator reads: lists hold forms of words.
+LEMMAS = ["token.lemma"]
 
 
 def load_pipeline(
@@ -57,9 +61,11 @@ def load_pipeline(
 
 
 def parse(nlp: Language, doc: Doc) -> Doc:
-    """The Doc, in which the certain sentence starts are marked, read by all further components."""
+    """The Doc, in which the certain sentence starts are marked, read by all further components but lemmatizers."""
     for name, component in nlp.pipeline:
-        if name != SENTENCES:
+        if isinstance(component, DependencyParser):
+            doc = parse_pieces(component, doc)
+        elif name != SENTENCES and nlp.get_pipe_meta(name).assigns != LEMMAS:
             doc = component(doc)
     return doc
 

@@ -92,7 +92,7 @@ class Surroundings:
         return any(child.dep_ == "case" and self._is_listed(child, "with_governments") for child in children(head))
 
     def _is_listed(self, token: Token, word_list: str) -> bool:
-        return (token.lower_,) in self.words[word_list] or (token.lemma_.lower(),) in self.words[word_list]
+        return (token.lower_,) in self.words[word_list]
 
     def is_other_name(self, start: int, end: int, *, sure: bool, located: bool) -> bool:
         """Whether the name belongs to a person, an organisation or a document.

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from spacy.util import load_config, registry
 from spacy.vocab import Vocab
 
+from timeline.annotate.embeddings import remember_words
 from timeline.annotate.products import use_blas
 from timeline.languages import lexicon_path
 
@@ -61,6 +62,7 @@ def load_trained(language: str, path: Path | None = None) -> Language:
         raise PipelineError(f"{folder} cannot be loaded: {problem}") from problem
     check(nlp, language, str(folder))
     use_blas(nlp)
+    remember_words(nlp)
     return nlp
 
 
