@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.measuring import Timing, time_of
 from benchmarks.sample import Sample
 from benchmarks.short_articles import write_articles
 from benchmarks.tables import Figures, Row
@@ -52,15 +53,16 @@ def _measured(documents: int, workers: int) -> Row:
         articles, out, summary = (Path(folder) / name for name in ("news.jsonl", "out", "summary.json"))
         write_articles(documents, articles)
         command = ["extract", str(articles), "--out", str(out), "--workers", str(workers), "--summary", str(summary)]
-        memory, seconds = _run([sys.executable, "-m", "timeline", *command, "--quiet"])
+        memory, taken = _run([sys.executable, "-m", "timeline", *command, "--quiet"])
         done = json.loads(summary.read_text(encoding="utf-8"))
     stages = done["seconds"]
     return {
         "workers": workers,
         "documents": documents,
         "events": done["rows"]["events"],
-        "seconds": seconds,
+        "seconds": taken.wall,
         "ms_per_document": 1000 * sum(stages.values()) / documents,
+        "cpu_ms_per_document": 1000 * taken.cpu / documents,
         "analysing_ms": 1000 * stages.get("analysing", 0.0) / documents,
         "end_share": stages.get(END, 0.0) / sum(stages.values()),
         "main_mb": memory.main,
@@ -69,15 +71,19 @@ def _measured(documents: int, workers: int) -> Row:
     }
 
 
-def _run(command: list[str]) -> tuple[Memory, float]:
-    memory, began = Memory(), time.perf_counter()
-    run = subprocess.Popen(command)
-    while run.poll() is None:
-        memory.look(run.pid)
-        time.sleep(LOOK)
-    if run.returncode:
-        raise subprocess.CalledProcessError(run.returncode, command)
-    return memory, time.perf_counter() - began
+def _run(command: list[str]) -> tuple[Memory, Timing]:
+    """Run a command to its end: the memory it held, and its time, that of the processes below it included."""
+    memory = Memory()
+
+    def watched() -> None:
+        run = subprocess.Popen(command)
+        while run.poll() is None:
+            memory.look(run.pid)
+            time.sleep(LOOK)
+        if run.returncode:
+            raise subprocess.CalledProcessError(run.returncode, command)
+
+    return memory, time_of(watched)
 
 
 def _family(process: int) -> list[int]:

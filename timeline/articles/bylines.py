@@ -31,7 +31,8 @@ _ZONE = r"Z|[+-]\d{2}:?\d{2}|\(?[A-Z]{2,5}(?:[+-]\d{1,4})?\)?"
 _TIME = rf"(?:{_CLOCK})?\s?(?:{_ZONE})?"
 _CLOCK_BEFORE = re.compile(rf"\b{_CLOCK}\s?(?:(?:{_ZONE})\b)?")
 _LINE_REST = re.compile(rf"[\s,|/•·)\]–—-]*{_TIME}[\s.)]*(?:[|/•·][^.!?]{{0,40}})?$")
-_DATELINE_REST = re.compile(r"\)?[\s,]*" + _TIME + r"\s*(?:\([^()]{1,30}\)|/[^/]{1,20}/)?\s*(?:--?|–|—|:)\s")
+# Blanks are never given back: with a hundred of them there would be a million ways to share them out.
+_DATELINE_REST = re.compile(r"\)?[\s,]*+" + _TIME + r"\s*+(?:\([^()]{1,30}\)|/[^/]{1,20}/)?\s*+(?:--?|–|—|:)\s")
 _URL_END = r"(?=[/_.?#-]|$)"
 _IN_URL = re.compile(
     rf"/(\d{{4}})[/-](\d{{1,2}})[/-](\d{{1,2}}){_URL_END}|/(\d{{4}})(\d{{2}})(\d{{2}})(?:\d{{6}})?{_URL_END}"
