@@ -329,6 +329,9 @@ def test_statements_none(language: str, text: str) -> None:
         ("id", '"Kami siap," kata Wardana kepada wartawan.', "say", []),
         ("id", "Rusia menuduh NATO melanggar perjanjian.", "accuse", ["NATO"]),
         ("id", "Turki mengecam rencana Rusia.", "criticise", ["Rusia"]),
+        # a time between the speaker and the cue; what is somebody's is welcomed as a thing
+        ("en", "Turkey on Monday urged Russia to leave.", "appeal", ["Russia"]),
+        ("en", "Moscow welcomed Harper's latest offer.", "praise", ["Harper"]),
     ],
 )
 def test_statements_operator_and_addressee(language: str, text: str, operator: str, addressees: list[str]) -> None:

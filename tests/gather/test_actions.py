@@ -68,6 +68,17 @@ CASES = [
     ("en", "Sudanese troops shelled an Ethiopian town on Monday, killing ten people.", ["SDNMIL > ETHGOV 194"]),
     # the army that is put on alert, and where aid goes
     ("en", "The Syrian army was put on full alert on Monday.", ["SYRMIL >  152"]),
+    # a time between the doer and the verb, agents deep in a phrase, recipients rather than what they are sent
+    ("en", "Peru on Monday expelled two Chilean diplomats.", ["PERGOV > CHLGOV 161"]),
+    ("en", "Two Serb policemen were killed in an attack on a bus by Albanian rebels.", ["ALBREB > SRBCOP 190"]),
+    ("en", "Oman is providing military intelligence to Yemen.", ["OMNGOV > YEMGOV 064"]),
+    # ties and embassies
+    ("en", "Chile and Peru have upgraded their diplomatic ties.", ["CHLGOV > PERGOV 050"]),
+    ("en", "Chile and Peru have sent ambassadors to Cuba.", ["CHLGOV PERGOV > CUBGOV 050"]),
+    ("en", "Norway opened an embassy in Tehran on Monday.", ["NORGOV > IRNGOV 050"]),
+    ("id", "Norwegia membuka kedutaan besar di Teheran pada Senin.", ["NORGOV > IRNGOV 050"]),
+    # calling on somebody to act is no act
+    ("en", "Norway has called on the government of Haiti to hold elections.", []),
     # blocs are somebody, the world at large is nobody
     ("en", "A European court convicted Turkey on Thursday.", ["EUR > TURGOV 116"]),
     ("en", "The international community sanctioned Turkey on Thursday.", []),

@@ -106,15 +106,30 @@ def takes_noun_before(verb: Token, transitive: bool, end: int | None = None) -> 
         or (end or verb.i + 1) >= len(verb.doc)
     ):
         return False
-    before, after = verb.nbor(-1), verb.doc[end or verb.i + 1]
-    if before.pos_ == "ADV" and verb.i > 1:
-        before = verb.nbor(-2)
+    before, after = word_before(verb), verb.doc[end or verb.i + 1]
     if before.pos_ not in ("NOUN", "PROPN", "PRON") or before.sent != verb.sent:
         return False
     alone = verb.dep_ == "ROOT" or (verb.head.dep_ == "ROOT" and verb.head.pos_ not in ("VERB", "AUX"))
     if verb.pos_ == "ADJ" and not (alone and before.pos_ == "PROPN"):
         return False
     return after.pos_ in OBJECT_OPENINGS if transitive else alone
+
+
+def word_before(verb: Token) -> Token:
+    """The word before a verb that does not open its Doc, an adverb or a time between them passed over.
+
+    "Iraq also expelled", "Iraq on Monday expelled".
+    """
+    at = verb.i - 1
+    if verb.doc[at].pos_ == "ADV":
+        at -= 1
+    times = verb.doc._.times if verb.doc.has_extension("times") else ()
+    start = next((time.start for time in times if time.end == at + 1), None)
+    if start is not None:
+        at = start - 1
+        if at > 0 and verb.doc[at].pos_ == "ADP":
+            at -= 1
+    return verb.doc[max(at, 0)]
 
 
 def subject_branches(verb: Token) -> list[Token]:

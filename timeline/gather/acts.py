@@ -37,6 +37,8 @@ FORCE = frozenset({"15", "17", "18", "19", "20"})
 AID = ("033", "07", "162")
 # Codes of intents to reform and to yield.
 YIELDING_INTENTS = ("034", "035")
+# Code of relations restored: an embassy is opened in the state to which that is done.
+RELATIONS = "050"
 # Codes of what the authorities of a country do, where the text names nobody: investigate, convict, arrest, deport.
 AUTHORITIES = ("09", "116", "173", "174")
 # Codes of acts that need no other side: a ceremony, peacekeeping, asylum.
@@ -94,18 +96,29 @@ def _code(act: ActMention) -> str | None:
     return composition.toward(act.act, act.purpose)
 
 
+def _reaches(code: str) -> bool:
+    """Whether an act is done to the state in which it is done: force, aid, embassies opened."""
+    return code[:2] in FORCE or code.startswith((*AID, RELATIONS))
+
+
 def _goal(doc: Doc, act: ActMention, code: str, language: str) -> Placing:
     """Where an act of force or of aid goes to: "sent blankets to Kathmandu"."""
-    if not (code[:2] in FORCE or code.startswith(AID)):
+    if not _reaches(code):
         return Placing()
     doers = [(doc._.actors[i].start_char, doc._.actors[i].end_char) for i in act.sources]
     return placing.stated(doc, doc[act.start], language, moving=True, outside=doers) or Placing()
 
 
 def _is_shared(doc: Doc, act: ActMention) -> bool:
-    """Whether several states work together, of whom the text names no other side: "Oman and Iraq built a bridge"."""
-    material = composition.act(act.act).codes.get("actual", "").startswith(MATERIAL)
-    return material and not act.targets and len({p.actor.country for p in parties(doc, act.sources)} - {None}) > 1
+    """Whether several states work together, of whom the text names no other side: "Oman and Iraq built a bridge".
+
+    Ties may be done to another: they are shared where they are "their ties".
+    """
+    code = composition.act(act.act).codes.get("actual", "")
+    states = {p.actor.country for p in parties(doc, act.sources)} - {None}
+    own = bool(act.targets) and all(p.kind == "pronoun" for p in parties(doc, act.targets))
+    shared = own if code.startswith(RELATIONS) else code.startswith(MATERIAL) and not act.targets
+    return shared and len(states) > 1
 
 
 def _is_refusal(act: ActMention) -> bool:
@@ -141,10 +154,10 @@ def _sides(doc: Doc, act: ActMention, place: Placing, goal: Placing) -> tuple[tu
 
 
 def _entered(act: ActMention, sources: tuple[Party, ...], place: Placing) -> tuple[Party, ...]:
-    """The state in which another one's force acts or its aid goes: "Turkish airstrikes in Syria"."""
+    """The state in which another one's force or aid arrives: "Turkish airstrikes in Syria", "an embassy in Rome"."""
     code, country = _code(act), place.country
     abroad = country is not None and bool(sources) and all(named(p) and p.actor.country != country for p in sources)
-    if code is None or not (code[:2] in FORCE or code.startswith(AID)) or not abroad:
+    if code is None or not _reaches(code) or not abroad:
         return ()
     if country is None or place.text is None or place.span is None:
         return ()

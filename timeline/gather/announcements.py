@@ -19,8 +19,8 @@ def _performed(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> se
     cue = set(range(statement.start, statement.end))  # "declared a truce": the cue is the act's verb
     if statement.negated:
         return set()
-    if statement.cue_lemma.split()[0] in lexicon.performing:
-        return cue
+    if len(cue) == 1 and statement.cue_lemma.split()[0] in lexicon.performing:
+        return cue  # "called a strike", not "called on Oman to strike"
     if statement.cue_lemma not in lexicon.announcing or illocution(doc, statement, lexicon):
         return set()
     return cue | (set(content_tokens(doc, statement)) or set(range(statement.end, doc[statement.start].sent.end)))

@@ -87,9 +87,13 @@ def carried(placing: Placing) -> Placing:
 
 
 def _in_a_name(doc: Doc, place: PlaceMention) -> bool:
-    """Whether a place only says who: "Co-operation in Europe", "the prime minister of China, Li Keqiang"."""
+    """Whether a place only says who: "Co-operation in Europe", "the prime minister of China, Li Keqiang".
+
+    Nobody is named where it says whereto: "sent an ambassador to Rome".
+    """
     length = place.end - place.start
-    return any(m.start <= place.start and place.end <= m.end and m.end - m.start > length for m in doc._.actors)
+    names = [m for m in doc._.actors if m.start <= place.start and place.end <= m.end and m.end - m.start > length]
+    return any(m.actor.country is not None or m.actor.code != m.actor.role for m in names)
 
 
 def _within(place: PlaceMention, span: Span) -> bool:

@@ -12,12 +12,14 @@ from timeline.annotate.annotations import ActorMention
 from timeline.annotate.syntax import (
     CLAUSES,
     SUBJECTS,
+    case_words,
     children,
     governor,
     is_passive,
     path_below,
     subject_branches,
     takes_noun_before,
+    word_before,
 )
 
 FAR = 14
@@ -56,7 +58,7 @@ def find_parties(doc: Doc, trigger: Trigger, lexicon: ActLexicon) -> Parties:
     candidates: list[Candidate] = []
     if doc.has_annotation("DEP"):
         candidates = _read(doc, trigger, lexicon, mentions)
-    sources, targets = _side(candidates, "source"), _side(candidates, "target")
+    sources, targets = _side(candidates, "source"), _recipients(doc, trigger, candidates)
     passive = trigger.kind == "verb" and _passive(trigger, token)
     if trigger.voice == "passive":
         behind = _right_behind(trigger, mentions)
@@ -72,6 +74,7 @@ def find_parties(doc: Doc, trigger: Trigger, lexicon: ActLexicon) -> Parties:
         sources = _with_partner(doc, sources, lexicon, mentions)
     if not targets:
         targets = _nearest_after(doc, trigger, mentions, set(sources))
+    targets = _with_partner(doc, targets, lexicon, mentions)
     return _split_pair(Parties(sources, tuple(t for t in targets if t not in sources)), trigger, passive)
 
 
@@ -142,6 +145,21 @@ def _side(candidates: list[Candidate], side: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(c.index for c in own if c.depth == closest))
 
 
+def _recipients(doc: Doc, trigger: Trigger, candidates: list[Candidate]) -> tuple[int, ...]:
+    """To whom something friendly is done with the help of nobody in particular: "sent troops to Chad"."""
+    closest = _side(candidates, "target")
+    if trigger.entry.act.hostile or not any(_is_bare(doc._.actors[i]) for i in closest):
+        return closest
+    somebody = [c for c in candidates if c.side == "target" and not _is_bare(doc._.actors[c.index])]
+    led = [c for c in somebody if case_words(doc[doc._.actors[c.index].root]) & trigger.entry.targets]
+    return _side(led, "target") or closest
+
+
+def _is_bare(mention: ActorMention) -> bool:
+    """Whether a mention is a role of no known state or organisation: "troops"."""
+    return all(a.code == a.role and a.country is None and a.person is None for a in mention.actors)
+
+
 def _passive(trigger: Trigger, token: Token) -> bool:
     if trigger.voice != "any":
         return trigger.voice == "passive" or is_passive(token)
@@ -155,7 +173,8 @@ def _of_verb(doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, mentio
     led_in = mention.start > 0 and doc[mention.start - 1].pos_ == "ADP"
     if (
         not passive
-        and mention.end == verb.i
+        and verb.i
+        and mention.end == word_before(verb).i + 1
         and not led_in
         and takes_noun_before(verb, trigger.transitive, trigger.words_end)
     ):
@@ -173,7 +192,7 @@ def _of_verb(doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, mentio
         path = path_below(root, doc[covered])
         if path is None:
             continue
-        if path.cases & lexicon.agents or path.relation == "obl:agent":
+        if path.cases & lexicon.agents or path.relation == "obl:agent" or (passive and _is_agent(root, lexicon)):
             out.append(Candidate(index, "source", path.depth))
         elif path.relation in OBJECTS:
             side = "source" if passive and path.relation == "obj" else "target"
@@ -194,7 +213,7 @@ def _of_noun_phrase(
     for covered in sorted(trigger.covered):
         path = path_below(root, doc[covered])
         if path is not None and (path.cases or path.relation not in CLAUSES):
-            side = _side_of_noun_phrase(path.cases, trigger, lexicon)
+            side = "source" if _is_agent(root, lexicon) else _side_of_noun_phrase(path.cases, trigger, lexicon)
             return [Candidate(index, side, path.depth)] if side else []
     return []
 
@@ -214,7 +233,15 @@ def _of_governor(doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, me
         return [Candidate(index, "target", path.depth)]  # "a bomb killed two Germans"
     if path is not None and path.relation.startswith("obl") and path.cases & trigger.entry.targets:
         return [Candidate(index, "target", path.depth + 1)]
+    if path is not None and path.cases & lexicon.pairs and trigger.entry.act.name == MEDIATION:
+        return [Candidate(index, "target", path.depth + 1)]
     return []
+
+
+def _is_agent(noun: Token, lexicon: ActLexicon) -> bool:
+    """Whether a preposition of agents stands before a noun, however deep: "killed in an attack on a bus by rebels"."""
+    cases = (c for c in children(noun) if c.dep_ == "case" and c.pos_ == "ADP")
+    return any(c.lower_ in lexicon.agents for c in cases)
 
 
 def occurs(verb: Token | None, trigger: Trigger, lexicon: ActLexicon) -> bool:

@@ -199,9 +199,19 @@ def _possible_verb(scene: Scene, match: CueMatch, form: Form | None = None) -> b
 def _attributive(scene: Scene, match: CueMatch) -> bool:
     """Whether a participle only describes the noun that follows: "the alleged crimes", not "Iraq alleged …"."""
     opens = match.start == scene.sentences[match.start][0]
+    if _after_dated_actor(scene, match.start):
+        return False
     after_noun = not opens and scene.doc[match.start - 1].pos_ in ("NOUN", "PROPN", "PRON", "ADV", "AUX")
     head = scene.doc[match.start].head.i
     return head == match.end or (head > match.end and not after_noun)
+
+
+def _after_dated_actor(scene: Scene, start: int) -> bool:
+    """Whether only a time stands between an actor and a verb: "Iraq on Monday urged …"."""
+    end = next((time.start for time in scene.doc._.times if time.end == start), None)
+    while end is not None and end > 0 and scene.words[end - 1] in scene.lexicon.grammar.prepositions:
+        end -= 1
+    return bool(end) and bool(scene.mention_at.get(end - 1))
 
 
 def in_relative(scene: Scene, start: int) -> bool:
@@ -353,8 +363,12 @@ def _has_giver(scene: Scene, match: CueMatch) -> bool:
 
 
 def _person_at(scene: Scene, i: int) -> bool:
+    """Whether a person stands at a token, and not somebody's thing: "welcomed Petrov", "welcomed Petrov's offer"."""
     found = scene.mention_covering(i) if i < len(scene.words) else None
-    return found is not None and scene.mentions[found].kind in ("person", "pronoun", "role")
+    if found is None or scene.mentions[found].kind not in ("person", "pronoun", "role"):
+        return False
+    end = scene.mentions[found].end
+    return end >= len(scene.words) or scene.words[end] not in scene.lexicon.grammar.possessive_markers
 
 
 def _has_actor(scene: Scene, match: CueMatch) -> bool:
