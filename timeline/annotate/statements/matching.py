@@ -208,10 +208,10 @@ def _attributive(scene: Scene, match: CueMatch) -> bool:
 
 def _after_dated_actor(scene: Scene, start: int) -> bool:
     """Whether only a time stands between an actor and a verb: "Iraq on Monday urged …"."""
-    end = next((time.start for time in scene.doc._.times if time.end == start), None)
-    while end is not None and end > 0 and scene.words[end - 1] in scene.lexicon.grammar.prepositions:
+    end: int = next((time.start for time in scene.doc._.times if time.end == start), 0)
+    while end > 0 and scene.words[end - 1] in scene.lexicon.grammar.prepositions:
         end -= 1
-    return bool(end) and bool(scene.mention_at.get(end - 1))
+    return end > 0 and bool(scene.mention_at.get(end - 1))
 
 
 def in_relative(scene: Scene, start: int) -> bool:
