@@ -91,13 +91,13 @@ WRONG_CALLS = {
         ["extract", "news.txt", "--out", "out", "--shard", "1/2", "--restart"],
         "give one of them",
     ),
-    "unknown level": (["extract", "news.txt", "--out", "out", "--log-level", "loud"], "loud"),
+    "unknown level": (["extract", "news.txt", "--out", "out", "--log-level", "loud"], "'loud' is not one of "),
     "unknown command": (["extrakt"], "Did you mean 'extract'"),
     "no input": (["extract", "--out", "out"], "INPUT"),
     "no output": (["extract", "news.txt"], "--out"),
     "no such file": (["extract", "nothing.txt", "--out", "out"], "nothing.txt: no such file"),
     "one of two is missing": (["extract", "news.txt", "nothing.txt", "--out", "out"], "nothing.txt"),
-    "unknown kind": (["extract", "news.docx", "--out", "out"], "news.docx"),
+    "unknown kind": (["extract", "news.docx", "--out", "out"], "news.docx: "),
     "empty folder": (["extract", "empty", "--out", "out"], "empty: no file to read"),
     "unknown language": (["extract", "news.txt", "--out", "out", "--language", "xx"], "'xx' is not available"),
     "impossible date": (["extract", "news.txt", "--out", "out", "--published", "2022-02-30"], "write YYYY-MM-DD"),
@@ -107,29 +107,30 @@ WRONG_CALLS = {
     "mistakes in a dictionary": (["extract", "news.txt", "--out", "out", "--actors", "news.txt"], "news.txt, line 1: "),
     "mistakes in agents": (["extract", "news.txt", "--out", "out", "--agents", "news.txt"], "news.txt, line 1: "),
     "no register": (["extract", "news.txt", "--out", "out", "--people", "news.txt"], "news.txt is no register"),
+    "no register there": (["extract", "news.txt", "--out", "out", "--people", "no.parquet"], "no.parquet is no file; "),
     "half a pipeline": (["extract", "news.txt", "--out", "out", "--pipeline", "en"], "LANGUAGE=FOLDER"),
     "output is a file": (["extract", "news.txt", "--out", "news.docx"], "news.docx is a file"),
     "output holds something else": (["extract", "news.txt", "--out", "other"], "other holds something else"),
-    "show nothing": (["show", "nothing"], "nothing"),
-    "show another folder": (["show", "other"], "other"),
+    "show nothing": (["show", "nothing"], "nothing is no folder; name a folder"),
+    "show another folder": (["show", "other"], "other holds no dataset: datapackage.json is missing; name a folder"),
     "show a wrong date": (["show", "other", "--since", "2022-13-01"], "write YYYY-MM-DD"),
-    "show a wrong type": (["show", "other", "--type", "party"], "party"),
-    "validate nothing": (["validate", "nothing"], "nothing"),
-    "load nothing": (["load", "nothing"], "nothing"),
-    "explain in nothing": (["explain", "abc", "nothing"], "nothing"),
-    "evaluate nothing": (["evaluate", "nothing", "news.txt"], "nothing"),
-    "export nothing": (["export", "nothing", "--format", "csv", "--out", "out"], "nothing"),
-    "export in no known format": (["export", "other", "--format", "ods", "--out", "out"], "ods"),
+    "show a wrong type": (["show", "other", "--type", "party"], "'--type': 'party' is not one of 'meeting'"),
+    "validate nothing": (["validate", "nothing"], "that `timeline extract` has written"),
+    "load nothing": (["load", "nothing"], "nothing is no folder; name a folder"),
+    "explain in nothing": (["explain", "abc", "nothing"], "nothing is no folder; name a folder"),
+    "evaluate nothing": (["evaluate", "nothing", "news.txt"], "nothing is no folder; name a folder"),
+    "export nothing": (["export", "nothing", "--format", "csv", "--out", "out"], "nothing is no folder; name a folder"),
+    "export in no known format": (["export", "other", "--format", "ods", "--out", "out"], "'ods' is not one of 'csv'"),
     "an author of a table": (["export", "other", "--format", "csv", "--out", "out", "--author", "A"], "croissant only"),
-    "cite nothing": (["cite", "nothing"], "nothing"),
-    "annotate nothing": (["annotate", "nothing", "--out", "tasks.json"], "nothing"),
+    "cite nothing": (["cite", "nothing"], "nothing is no folder; name a folder"),
+    "annotate nothing": (["annotate", "nothing", "--out", "tasks.json"], "nothing is no folder; name a folder"),
     "annotate without output": (["annotate", "other"], "--out FILE"),
     "annotate both ways": (["annotate", "other", "--read", "news.txt", "--out", "gold.jsonl"], "one of the two"),
     "read no export": (["annotate", "--read", "news.txt", "--out", "gold.jsonl"], "news.txt: line 1: "),
-    "stats of nothing": (["stats", "nothing"], "nothing"),
-    "diff with nothing": (["diff", "nothing", "other"], "nothing"),
-    "unknown table": (["schema", "evnts"], "evnts"),
-    "unknown format": (["schema", "--format", "xml"], "xml"),
+    "stats of nothing": (["stats", "nothing"], "nothing is no folder; name a folder"),
+    "diff with nothing": (["diff", "nothing", "other"], "nothing is no folder; name a folder"),
+    "unknown table": (["schema", "evnts"], "there is no table 'evnts'; there are: events"),
+    "unknown format": (["schema", "--format", "xml"], "'xml' is not one of 'md'"),
 }
 
 
@@ -227,7 +228,7 @@ def test_an_article_that_breaks_the_analysis_is_rejected(call: Call, tmp_path: P
 def test_a_good_run_says_what_it_wrote(call: Call, news: Path, tmp_path: Path) -> None:
     status, out, err = call("extract", "news.txt", "--out", "out")
     assert (status, out) == (0, "")
-    assert one_line(err) == "timeline: 1 documents, 0 events, 0 mentions in out\n"
+    assert one_line(err) == "timeline: 1 document, 0 events, 0 mentions in out\n"
     assert {path.name for path in (tmp_path / "out").iterdir()} >= {"datapackage.json", "events.parquet"}
 
 
@@ -305,7 +306,7 @@ def test_parts_and_then_the_whole(call: Call, news: Path, monkeypatch: pytest.Mo
     for number in (2, 1):
         status, _, err = call("extract", "bad.txt", "news.txt", "--out", "out", "--shard", f"{number}/2")
         assert status == 0
-        assert f"part {number} of 2: 1 shards; {3 - number} of all 2 are done; " in one_line(err)
+        assert f"part {number} of 2: 1 shard; {3 - number} of all 2 are done; " in one_line(err)
     assert call("extract", "bad.txt", "news.txt", "--out", "out", "--resume", "--quiet")[0] == 1
     assert rejects() == [("empty_file", None)]
 

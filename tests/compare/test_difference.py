@@ -95,7 +95,7 @@ def test_rows_of_another_text_are_laid_to_the_articles(tmp_path: Path) -> None:
     old = made(tmp_path / "old", [], [], ACTS, documents=[], spans=[], people=[])
     new = made(tmp_path / "new", [event()], [mention()])
     assert kinds(difference(old, new)) == {"articles": [("events", "gained", ()), ("mentions", "gained", ())]}
-    assert "1 documents came, went or changed" in as_text(difference(old, new))
+    assert "1 document came, went or changed" in as_text(difference(old, new))
 
 
 def test_text_shows_old_and_new(tmp_path: Path) -> None:

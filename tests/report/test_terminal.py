@@ -201,6 +201,13 @@ def test_explanation_names_spans_and_rules() -> None:
     assert "\x1b" not in text
 
 
+def test_explanation_says_that_a_code_has_no_category() -> None:
+    out = StringIO()
+    without = event("early", None, plover_event=None)
+    terminal.print_explanation(Console(file=out, width=140), without, mentions(mention("early")))
+    assert "no PLOVER category, quad 1, Goldstein 1" in out.getvalue()
+
+
 def test_marked_sentence_keeps_offsets() -> None:
     text = terminal.marked_sentence(mention("e"))
     assert len(text.plain) == len(SENTENCE)

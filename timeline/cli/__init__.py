@@ -55,9 +55,10 @@ for command in COMMANDS:
 
 def _with_hint(problem: typer.TyperException) -> str:
     """The message; where arguments and options are wrong, with the command that explains them."""
+    message = problem.format_message().rstrip(".").replace("Value error, ", "")  # pydantic's words, no user's
     context = getattr(problem, "ctx", None)
     hint = f"; see {context.command_path} --help" if context else ""
-    return problem.format_message().rstrip(".") + hint
+    return message + hint
 
 
 def _call_errors() -> tuple[type[Exception], ...]:

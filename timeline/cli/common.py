@@ -56,4 +56,9 @@ def printable(line: str) -> str:
 
 def say_rows(rows: Mapping[str, int], out: Path) -> None:
     """One line on what was written."""
-    say(f"{rows['documents']} documents, {rows['events']} events, {rows['mentions']} mentions in {out}")
+    from timeline.tables.wording import counted
+
+    say(
+        ", ".join(counted(rows[name], name.removesuffix("s")) for name in ("documents", "events", "mentions"))
+        + f" in {out}"
+    )

@@ -23,7 +23,9 @@ def stats(
     style: Annotated[SummaryFormat, typer.Option("--format", help="How to write it.")] = SummaryFormat.TEXT,
     top: Annotated[int, typer.Option(min=1, help="How many actors and dyads.")] = 10,
 ) -> None:
-    """Count what is in a dataset: by type, root code, month, basis of date and place, confidence; rejects; actors.
+    """Count what is in a dataset.
+
+    Events by type, root code, month, basis of date and place, and confidence; rejects by reason; actors.
 
     \b
     Examples:
@@ -44,9 +46,10 @@ def diff(
     style: Annotated[SummaryFormat, typer.Option("--format", help="How to write it.")] = SummaryFormat.TEXT,
     every: Annotated[bool, typer.Option("--all", help="List every event that differs, not a few examples.")] = False,
 ) -> None:
-    """Say which events, mentions and statements were gained, lost or changed between two datasets, and why.
+    """Say which rows differ between two datasets, and why.
 
-    Causes are the articles, the program, a pipeline, the user's own files, or a lexicon file by its name.
+    Rows are events, mentions and statements, gained, lost or changed. Causes are the articles, the program, a
+    pipeline, the user's own files, or a lexicon file by its name.
 
     \b
     Examples:

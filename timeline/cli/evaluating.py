@@ -63,10 +63,11 @@ def annotate(
         Path | None, typer.Option(metavar="FILE", help="Read this corrected file of either tool and write gold.")
     ] = None,
 ) -> None:
-    """Write mentions as tasks for an annotation tool, or read the corrected ones back as gold for evaluate.
+    """Write mentions as tasks for an annotation tool.
 
-    What was found stands in the tasks for people to correct. For Label Studio the labelling configuration is
-    written beside them, as .xml. Only tasks that somebody has submitted are read back.
+    With --read, corrected tasks become gold for evaluate. What was found stands in the tasks for people to correct.
+    For Label Studio the labelling configuration is written beside them, as .xml. Only tasks that somebody has
+    submitted are read back.
 
     \b
     Examples:

@@ -100,7 +100,9 @@ def cite(
     published: Published = None,
     url: Url = None,
 ) -> None:
-    """Print how to cite a dataset, with the version that made it and the digest of its rows.
+    """Print how to cite a dataset.
+
+    The citation has the version that made it and the digest of its rows.
 
     \b
     Examples:

@@ -194,10 +194,13 @@ def merge(
 
 
 def _report_part(done: PartDone, part: Part, out: Path, *, quiet: bool) -> None:
+    from timeline.tables.wording import counted
+
     if not quiet:
         say(
-            f"part {part.number} of {part.of}: {done.own} shards; {done.finished} of all {done.shards} are done; when "
-            f"all jobs have ended, repeat the command with --resume in the place of --shard to write {out}"
+            f"part {part.number} of {part.of}: {counted(done.own, 'shard')}; "
+            f"{done.finished} of all {done.shards} are done; when all jobs have ended, repeat the command "
+            f"with --resume in the place of --shard to write {out}"
         )
 
 

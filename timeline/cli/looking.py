@@ -73,8 +73,9 @@ def explain(
     agents: Agents = None,
     lenient: Lenient = False,
 ) -> None:
-    """Show what in the text made an event: sentences and spans, lines of the lexicons, edges of the parse, codes.
+    """Show what in the text made an event.
 
+    Its sentences with what was read in them, the lines of the lexicons, edges of the parse and the codes considered.
     The documents are annotated once more for this: give the options that the dataset was made with.
 
     \b
@@ -109,9 +110,10 @@ def report(
     ] = None,
     title: Annotated[str | None, typer.Option(help="Heading of the page.")] = None,
 ) -> None:
-    """Write the dataset as one page to look at: time axis, map, who toward whom, events with their sentences.
+    """Write the dataset as one page to look at.
 
-    The page needs no network and no server: open the file in a browser, or send it to somebody.
+    It has a time axis, a map, who acted toward whom, and the events with their sentences. The page needs no network
+    and no server: open the file in a browser, or send it to somebody.
 
     \b
     Examples:

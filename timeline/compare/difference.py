@@ -13,7 +13,7 @@ from typing import Any
 from timeline.compare.causes import Differences, cause, differences
 from timeline.compare.rows import Change, changes
 from timeline.tables.read import Dataset, read_dataset
-from timeline.tables.wording import actors, clean, describe, first_sentences, short_id, when
+from timeline.tables.wording import actors, clean, counted, describe, first_sentences, short_id, when
 
 TABLES = ("events", "mentions", "statements")
 KINDS = ("gained", "lost", "changed")
@@ -61,7 +61,7 @@ def _making(made: Differences) -> Iterator[str]:
     for name, (old, new) in made.parts.items():
         yield f"{name} {'came' if old is None else 'went' if new is None else 'changed'}" + _numbers(name, old, new)
     if made.documents:
-        yield f"{len(made.documents)} documents came, went or changed"
+        yield f"{counted(len(made.documents), 'document')} came, went or changed"
     if not (made.parts or made.documents):
         yield "the same program, lexicons, pipelines and documents"
 

@@ -58,5 +58,5 @@ def _write(path: Path, text: str) -> Path:
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as problem:
-        raise GoldError(f"{path} cannot be written ({problem.strerror})") from problem
+        raise GoldError(f"{path} cannot be written ({problem.strerror}); name another file") from problem
     return path

@@ -82,7 +82,8 @@ def read_gold(path: Path) -> list[GoldArticle]:
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as problem:
-        raise GoldError(f"{path} cannot be read ({problem}); name a file of annotated articles") from problem
+        reason = problem.strerror if isinstance(problem, OSError) else problem
+        raise GoldError(f"{path} cannot be read ({reason}); name a file of annotated articles") from problem
     articles: dict[str, GoldArticle] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():

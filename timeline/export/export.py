@@ -59,7 +59,9 @@ def _placed(target: Path, write: Callable[[Path], None]) -> list[Path]:
             write(Path(stage))
             return [path.replace(target / path.name) for path in sorted(Path(stage).iterdir())]
     except OSError as problem:
-        raise ExportError(f"{target} cannot be written: {problem.strerror or problem}") from problem
+        raise ExportError(
+            f"{target} cannot be written: {problem.strerror or problem}; name another place with --out"
+        ) from problem
 
 
 def _flat(folder: Path) -> list[Sheet]:

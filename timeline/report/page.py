@@ -42,7 +42,7 @@ def write_report(folder: Path, target: Path, *, title: str | None = None) -> Pat
     try:
         target.write_text(page, encoding="utf-8")
     except OSError as problem:
-        raise ReportError(f"{target} cannot be written: {problem.strerror or problem}") from problem
+        raise ReportError(f"{target} cannot be written: {problem.strerror or problem}; name another file") from problem
     return target
 
 

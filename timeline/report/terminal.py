@@ -141,12 +141,13 @@ def print_explanation(
 def _facts(event: Row) -> Table:
     table = Table.grid(padding=(0, 2))
     place = ", ".join(filter(None, (event["place_name"], event["place_country"])))
+    category = event["plover_event"] or "no PLOVER category"
     facts = {
         "who": "; ".join(actors(event["sources"])),
         "to whom": "; ".join(actors(event["targets"])) or "nobody named",
         "date": f"{when(event) or 'none'}, {event['date_basis']}{_as_written(event['date_text'])}",
         "place": f"{place or 'none'}, {event['place_basis']}{_as_written(event['place_text'])}",
-        "scales": f"{event['plover_event']}, quad {event['quad_class']}, Goldstein {event['goldstein']:g}",
+        "scales": f"{category}, quad {event['quad_class']}, Goldstein {event['goldstein']:g}",
         "confidence": f"{event['confidence']:.2f}",
     }
     for name, value in facts.items():

@@ -232,6 +232,8 @@ def read_people(path: Path | None) -> pl.DataFrame:
     """The register in a file, empty without one. Raises RunError for a file that holds none."""
     if path is None:
         return to_frame(table("people"), ())
+    if not path.is_file():
+        raise RunError(f"{path} is no file; give a people.parquet of a dataset")
     try:
         return to_frame(table("people"), pl.read_parquet(path).select(table("people").columns))
     except (OSError, pl.exceptions.PolarsError, ValueError) as problem:

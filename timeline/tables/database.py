@@ -32,7 +32,7 @@ def load(folder: Path, database: Path | None = None) -> Path:
             fresh.replace(target)
             target.with_name(target.name + ".wal").unlink(missing_ok=True)
     except OSError as problem:
-        raise TargetError(f"{target} cannot be written: {problem.strerror}") from problem
+        raise TargetError(f"{target} cannot be written: {problem.strerror}; name another file") from problem
     return target
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from timeline.tables.schema import schema
 
 PACKAGE = "datapackage.json"
+NAME_ANOTHER = "name a folder that `timeline extract` has written"
 
 
 class DatasetError(ValueError):
@@ -24,13 +25,15 @@ def read_package(folder: Path) -> dict[str, Any]:
     try:
         package = json.loads(path.read_text(encoding="utf-8"))
     except (FileNotFoundError, NotADirectoryError) as problem:
-        raise DatasetError(f"{folder} holds no dataset: {PACKAGE} is missing") from problem
+        raise DatasetError(f"{folder} holds no dataset: {PACKAGE} is missing; {NAME_ANOTHER}") from problem
     except (OSError, ValueError, RecursionError) as problem:
-        raise DatasetError(f"{path} cannot be read: {problem}") from problem
+        raise DatasetError(f"{path} cannot be read ({problem}); write the dataset again") from problem
     if not isinstance(package, dict) or package.get("name") != schema().name:
-        raise DatasetError(f"{path} does not describe a dataset of this program")
+        raise DatasetError(f"{path} does not describe a dataset of this program; {NAME_ANOTHER}")
     if not _is_whole(package):
-        raise DatasetError(f"{path} is damaged: versions or resources are not as they were written")
+        raise DatasetError(
+            f"{path} is damaged: versions or resources are not as they were written; write the dataset again"
+        )
     return package
 
 

@@ -13,7 +13,7 @@ import polars as pl
 
 from timeline.tables.digest import file_sha256
 from timeline.tables.html import overview
-from timeline.tables.package import DatasetError, read_package
+from timeline.tables.package import NAME_ANOTHER, DatasetError, read_package
 from timeline.tables.schema import Table, schema, table
 
 __all__ = ["Dataset", "DatasetError", "read_dataset", "read_package", "read_table"]
@@ -79,7 +79,7 @@ class Dataset:
 def read_dataset(folder: Path) -> Dataset:
     """The dataset in a folder. Raises DatasetError where the folder holds none or a table is missing."""
     if not folder.is_dir():
-        raise DatasetError(f"{folder} is no folder; name one that `timeline extract` has written")
+        raise DatasetError(f"{folder} is no folder; {NAME_ANOTHER}")
     read_package(folder)
     for declared in schema().tables.values():
         if not (folder / declared.file).is_file():

@@ -41,6 +41,11 @@ def actors(side: Iterable[Row] | None) -> list[str]:
     ]
 
 
+def counted(number: int, noun: str) -> str:
+    """So many of a thing, for a noun with a plural in -s."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
 def clean(text: str) -> str:
     """Text on one line that cannot steer a terminal: no control and no formatting characters."""
     return "".join(c for c in " ".join(text.split()) if unicodedata.category(c)[0] != "C")
