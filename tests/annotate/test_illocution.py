@@ -53,6 +53,23 @@ CASES = [
     ("id", "Kami akan membantu para pengungsi.", "promise"),
     ("id", "Swedia harus pergi.", "demand"),
     ("id", "Semua harus pergi.", "appeal"),
+    # Only what the content asserts counts, not what it mentions in passing or denies.
+    ("id", "Norwegia belum siap berunding.", None),
+    ("id", "Kami belum mengetahui siapa yang bertanggung jawab atas ledakan itu.", None),
+    ("id", "Bantuan itu sampai ke daerah yang dilanda krisis.", None),
+    ("id", "Krisis itu memburuk.", "worry"),
+    ("id", "Mereka menemukan tahapan yang harus dilalui.", None),
+    ("id", "Kami percaya bahwa Swedia harus pergi.", "demand"),
+    ("id", "Kami harus pergi.", None),
+    ("id", "Kita harus pergi.", "appeal"),
+    ("id", "Swedia meminta hujan buatan.", None),
+    ("id", "Norwegia meminta semua pihak menahan diri.", "appeal"),
+    ("id", "Swedia dan Norwegia setuju.", "agree"),
+    ("id", "Swedia setuju.", None),
+    ("id", "Kami bertanggung jawab atas ledakan itu.", "acknowledge"),
+    ("id", "Swedia bertanggung jawab atas ledakan itu.", "accuse"),
+    ("id", '"Mereka bertanggung jawab atas ledakan itu."', "accuse"),
+    ("en", "The ban is not illegal.", None),
 ]
 
 
@@ -69,6 +86,7 @@ def test_promises_and_refusals_are_the_speakers_own(
     [
         ("  - operator: decline_comment", "  - operator: shrug", "'shrug' is no operator of codes/operators.csv"),
         ("    subject: speaker", "    subject: nobody", "subject 'nobody' is none of"),
+        ("    subject: speaker", "    where: nowhere", "where 'nowhere' is none of"),
         ("    phrases: [no comment,", "    phrases: [2014,", "2014 is no word"),
         ("    examples:", "    exempla:", "'examples' is missing"),
         ("own_side:", "own_sides:", "'own_side' is missing"),

@@ -5,8 +5,8 @@ CAMEO codes the illocution, the cue only where the content does nothing else (ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -14,12 +14,20 @@ from spacy.tokens import Doc, Span
 
 from timeline.annotate.acts.lexicon import Phrases, by_first_word, starts
 from timeline.annotate.annotations import ActMention, ActorMention, Statement
+from timeline.annotate.assertion import ANYWHERE, PLACES, is_asserted
 from timeline.annotate.syntax import words_before
 from timeline.codes import operators
 from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_yaml
 
-SUBJECTS = ("any", "speaker", "other")
+# Whom a rule asks for: anybody, the speaker's own side, another side that is named, anybody but the own side alone.
+SUBJECTS = {
+    "any": frozenset({"speaker", "all", "other", "nobody", "unknown"}),
+    "speaker": frozenset({"speaker", "all", "nobody"}),
+    "other": frozenset({"other"}),
+    "others": frozenset({"all", "other", "nobody", "unknown"}),
+}
+NOUNS = frozenset({"NOUN", "PROPN"})
 SUBJECT_REACH = 7
 UNDERTAKING_REACH = 3
 REPLY_OPENING = 6
@@ -27,10 +35,11 @@ REPLY_OPENING = 6
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Phrases that make a statement do what `operator` names."""
+    """Phrases that make a statement do what `operator` names, `where` they stand (see `assertion.PLACES`)."""
 
     operator: str
     subject: str
+    where: str
     phrases: Phrases
     examples: tuple[str, ...]
     rule_id: str
@@ -40,10 +49,12 @@ class Rule:
 class IllocutionLexicon:
     """The rules in order of precedence, words for the speaker's own side, and words that end an act.
 
+    Of the words for the own side, `inclusive` ones take in others, and `third_persons` are others in a quotation.
     `opening` is the number of words at the opening of a content that need no subject to be the speaker's;
     `announcing` are lemmas of cues that perform the act they announce, `performing` those that may themselves be the
     verb of an act; `replying` phrases tie a statement to the occasion of the one before. What stands under a word of
-    `alleging` is told by somebody and not by the article.
+    `alleging` is told by somebody and not by the article; `negating` words deny a phrase right behind them;
+    `introducing` words open a clause that tells what is said, whatever its relation.
     """
 
     rules: tuple[Rule, ...]
@@ -56,6 +67,10 @@ class IllocutionLexicon:
     undertaking: Phrases
     doing: frozenset[str]
     alleging: frozenset[str]
+    negating: frozenset[str]
+    introducing: frozenset[str]
+    inclusive: frozenset[str]
+    third_persons: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +86,33 @@ class Illocution:
 def illocution_lexicon(language: str) -> IllocutionLexicon:
     """A language's rules. Raises LexiconError for an unknown key or subject, or a rule without examples."""
     path = lexicon_path(language, "illocution.yaml")
-    words = ("announcing", "performing", "replying", "ending", "undertaking", "doing", "alleging")
-    keys = ("own_side", "opening", *words, "rules")
+    words = (
+        "announcing",
+        "performing",
+        "replying",
+        "ending",
+        "undertaking",
+        "doing",
+        "alleging",
+        "negating",
+        "introducing",
+    )
+    keys = ("own_side", "inclusive", "third_persons", "opening", *words, "rules")
     data = check_keys(read_yaml(path), path, keys)
 
     def rule(raw: Any) -> Rule:
-        cells = check_keys(raw, path, ("operator", "phrases", "examples"), ("subject",))
-        subject = cells.get("subject", "any")
+        cells = check_keys(raw, path, ("operator", "phrases", "examples"), ("subject", "where"))
+        subject, where = cells.get("subject", "any"), cells.get("where", ANYWHERE)
         if cells["operator"] not in operators.all_operators():
             raise LexiconError(path, raw[LINE], f"{cells['operator']!r} is no operator of codes/operators.csv")
         if subject not in SUBJECTS:
-            raise LexiconError(path, raw[LINE], f"subject {subject!r} is none of {SUBJECTS}")
+            raise LexiconError(path, raw[LINE], f"subject {subject!r} is none of {tuple(SUBJECTS)}")
+        if where not in PLACES:
+            raise LexiconError(path, raw[LINE], f"where {where!r} is none of {tuple(PLACES)}")
         return Rule(
             operator=cells["operator"],
             subject=subject,
+            where=where,
             phrases=by_first_word(p.lower().split() for p in check_words(cells["phrases"], path, raw[LINE], least=1)),
             examples=tuple(check_words(cells["examples"], path, raw[LINE], least=1)),
             rule_id=f"illocution.{language}.{cells['operator']}.{raw[LINE]}",
@@ -100,6 +128,10 @@ def illocution_lexicon(language: str) -> IllocutionLexicon:
         ending=by_first_word(phrase.split() for phrase in check_words(data["ending"], path, 1)),
         doing=frozenset(check_words(data["doing"], path, 1)),
         alleging=frozenset(check_words(data["alleging"], path, 1)),
+        negating=frozenset(check_words(data["negating"], path, 1)),
+        introducing=frozenset(check_words(data["introducing"], path, 1)),
+        inclusive=frozenset(check_words(data["inclusive"], path, 1)),
+        third_persons=frozenset(check_words(data["third_persons"], path, 1)),
         undertaking=by_first_word(phrase.split() for phrase in check_words(data["undertaking"], path, 1)),
     )
 
@@ -125,30 +157,55 @@ def illocution(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> Il
     tokens = content_tokens(doc, statement)
     words = [doc[i].lower_ for i in tokens]
     speakers = {a.country or a.code for i in statement.speakers for a in doc._.actors[i].actors}
+    side = _quoted(lexicon) if statement.form == "direct" else lexicon
     for rule in lexicon.rules:
-        for position in _places(words, rule.phrases):
-            if rule.subject == "any" or rule.subject == _subject(doc, tokens, position, speakers, lexicon):
+        for position, end in _places(words, rule.phrases):
+            if not is_asserted(doc, tokens, range(position, end), rule.where, lexicon.negating, lexicon.introducing):
+                continue
+            if rule.subject == "any" or _subject(doc, tokens, position, speakers, side) in SUBJECTS[rule.subject]:
                 return Illocution(rule.operator, tokens[position], rule.rule_id)
     return None
 
 
-def _places(words: list[str], phrases: Phrases) -> Iterable[int]:
+def _places(words: list[str], phrases: Phrases) -> Iterator[tuple[int, int]]:
+    """Where phrases stand among the words: their first position and the one behind their last."""
     for position, word in enumerate(words):
         for phrase in phrases.get(word, ()):
             if tuple(words[position : position + len(phrase)]) == phrase:
-                yield position
+                yield position, position + len(phrase)
                 break
 
 
+def _quoted(lexicon: IllocutionLexicon) -> IllocutionLexicon:
+    """The lexicon for a quotation, in which "he" and "they" are others than the speaker."""
+    return replace(lexicon, own_side=lexicon.own_side - lexicon.third_persons)
+
+
 def _subject(doc: Doc, tokens: list[int], position: int, speakers: set[str | None], lexicon: IllocutionLexicon) -> str:
-    """Whether the words before a phrase name the speaker's own side or somebody else."""
-    for i in reversed(tokens[max(0, position - SUBJECT_REACH) : position]):
-        if doc[i].lower_ in lexicon.own_side:
-            return "speaker"
-        for mention in doc._.actors:
+    """Whom the words before a phrase name: the speaker's own side, alone or with others, or somebody else.
+
+    Where they name nobody, whether the phrase opens the content ("said ready to talk").
+    """
+    before = tokens[max(0, position - SUBJECT_REACH) : position]
+    for i in reversed(before):
+        word = doc[i].lower_
+        if word in lexicon.own_side:
+            return "all" if word in lexicon.inclusive else "speaker"
+        if word in lexicon.third_persons:
+            return "other"
+        for index, mention in enumerate(doc._.actors):
             if mention.start <= i < mention.end:
-                return "speaker" if _is_own(doc, mention, speakers, lexicon) else "other"
-    return "speaker" if position <= lexicon.opening else "any"
+                joined = (mention, *_beside(doc, index))
+                return "speaker" if any(_is_own(doc, m, speakers, lexicon) for m in joined) else "other"
+    opens = position <= lexicon.opening and not any(doc[i].pos_ in NOUNS for i in before)
+    return "nobody" if opens else "unknown"
+
+
+def _beside(doc: Doc, index: int) -> Iterator[ActorMention]:
+    """The actor right before another, with only a word between them: "Oslo and Stockholm"."""
+    mentions: list[ActorMention] = doc._.actors
+    if index > 0 and mentions[index].start - mentions[index - 1].end == 1:
+        yield mentions[index - 1]
 
 
 def _is_own(doc: Doc, mention: ActorMention, speakers: set[str | None], lexicon: IllocutionLexicon) -> bool:
