@@ -28,6 +28,7 @@ SUBJECTS = {
     "others": frozenset({"all", "other", "nobody", "unknown"}),
 }
 NOUNS = frozenset({"NOUN", "PROPN"})
+JOINERS = frozenset({"CCONJ", "PUNCT", "SYM"})
 SUBJECT_REACH = 7
 UNDERTAKING_REACH = 3
 REPLY_OPENING = 6
@@ -202,9 +203,10 @@ def _subject(doc: Doc, tokens: list[int], position: int, speakers: set[str | Non
 
 
 def _beside(doc: Doc, index: int) -> Iterator[ActorMention]:
-    """The actor right before another, with only a word between them: "Oslo and Stockholm"."""
+    """The actor right before another, joined by a word or a dash: "Oslo and Stockholm"."""
     mentions: list[ActorMention] = doc._.actors
-    if index > 0 and mentions[index].start - mentions[index - 1].end == 1:
+    link = mentions[index].start - 1
+    if index > 0 and mentions[index - 1].end == link and doc[link].pos_ in JOINERS:
         yield mentions[index - 1]
 
 
