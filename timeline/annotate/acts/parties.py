@@ -11,6 +11,7 @@ from timeline.annotate.acts.triggers import Trigger
 from timeline.annotate.annotations import ActorMention
 from timeline.annotate.syntax import (
     CLAUSES,
+    SAME_PHRASE,
     SUBJECTS,
     case_words,
     children,
@@ -127,9 +128,21 @@ def _read(doc: Doc, trigger: Trigger, lexicon: ActLexicon, mentions: list[tuple[
     if trigger.kind == "verb":
         return [c for i, m in mentions for c in _of_verb(doc, trigger, lexicon, i, m)]
     own = [c for i, m in mentions for c in _of_noun_phrase(doc, trigger, lexicon, i, m)]
-    if len([c for c in own if c.side == "source"]) > 1:
+    if len([c for c in own if c.side == "source"]) > 1 or _is_conference(doc, own, trigger, lexicon):
         return own
     return own + [c for i, m in mentions for c in _of_governor(doc, trigger, lexicon, i, m)]
+
+
+def _is_conference(doc: Doc, own: list[Candidate], trigger: Trigger, lexicon: ActLexicon) -> bool:
+    """Whether a meeting is that of a body of several states, and nobody holds or attends it: "the Mercosur summit"."""
+    verb = governor(doc[trigger.root])
+    held = verb is not None and verb.lower_ in lexicon.light_verbs
+    bodies = all(c.side == "source" and _is_body(doc._.actors[c.index]) for c in own)
+    return trigger.entry.act.kind == "meeting" and bool(own) and bodies and not held
+
+
+def _is_body(mention: ActorMention) -> bool:
+    return all(actor.country is None and actor.person is None for actor in mention.actors)
 
 
 def _names_trigger(mention: ActorMention, trigger: Trigger) -> bool:
@@ -226,7 +239,8 @@ def _of_governor(doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, me
         return []
     for branch in subject_branches(verb):
         depth = _depth_in(root, branch)
-        if depth is not None and branch.i != noun.i and _lends_subject(verb, trigger, lexicon):
+        led_in = depth and _led_in(root, branch, trigger.entry.targets - lexicon.pairs)
+        if depth is not None and not led_in and branch.i != noun.i and _lends_subject(verb, trigger, lexicon, noun):
             return [Candidate(index, "source", depth)]
     path = path_below(root, verb)
     if path is not None and path.relation in OBJECTS and occurs(verb, trigger, lexicon):
@@ -263,9 +277,29 @@ def _side_of_noun_phrase(cases: frozenset[str], trigger: Trigger, lexicon: ActLe
     return "source" if cases & {"of"} else None
 
 
-def _lends_subject(verb: Token, trigger: Trigger, lexicon: ActLexicon) -> bool:
-    """Whether the subject of the governing verb takes part: with light verbs, and in every meeting."""
-    return verb.lower_ in lexicon.light_verbs or trigger.entry.act.kind == "meeting"
+def _lends_subject(verb: Token, trigger: Trigger, lexicon: ActLexicon, noun: Token) -> bool:
+    """Whether the subject of the governing verb takes part: with light verbs, and in a meeting that the verb has itself.
+
+    "In talks with Oman, he spoke of trade", but not "he voiced concern about the lack of progress in talks".
+    """
+    return verb.lower_ in lexicon.light_verbs or (trigger.entry.act.kind == "meeting" and _hangs_on(noun, verb))
+
+
+def _hangs_on(noun: Token, verb: Token) -> bool:
+    """Whether a noun is an argument of a verb, or counted by one: "rounds of talks"."""
+    current = noun
+    while current.head.i != verb.i:
+        counted = current.dep_.startswith("nmod") and case_words(current) <= {"of"} 
+        if current.dep_ not in SAME_PHRASE and not counted:
+            return False
+        current = current.head
+    return True
+
+
+def _led_in(root: Token, branch: Token, prepositions: frozenset[str]) -> bool:
+    """Whether a preposition makes an actor within a subject the other side: "Modi's visit to Oman follows …"."""
+    path = path_below(root, branch)
+    return path is not None and bool(path.cases & (prepositions - {"of", "from"}))
 
 
 def _depth_in(root: Token, branch: Token) -> int | None:
