@@ -45,9 +45,5 @@ def _fits(draft: Mention, fuller: Mention) -> bool:
     if (draft.code == BY_PHONE) != (fuller.code == BY_PHONE):
         return False
     same_modality = (draft.modality == "actual") == (fuller.modality == "actual")
-    return same_modality and not fuller.negated and (not own or bool(own & sides(fuller)) or _hosted(draft))
+    return same_modality and not fuller.negated and (not own or bool(own & sides(fuller)))
 
-
-def _hosted(draft: Mention) -> bool:
-    """Whether the only party is an organisation: "the meeting of the OSCE" is where the parties met."""
-    return all(p.actor.country is None for p in (*draft.sources, *draft.targets))

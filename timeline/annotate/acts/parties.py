@@ -352,7 +352,8 @@ def _nearest_after(
     for index, mention in mentions:
         if mention.start < trigger.end or index in used:
             continue
-        if mention.start - trigger.end > FAR:
+        elsewhere = any(t.dep_ == "acl:relcl" for t in doc[trigger.end : mention.start])
+        if mention.start - trigger.end > FAR or elsewhere:
             break
         before = doc[mention.start - 1].lower_
         direct = "object" in trigger.entry.targets and mention.start == trigger.end
