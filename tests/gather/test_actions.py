@@ -34,6 +34,12 @@ CASES = [
     ("id", "Prancis melepaskan ancaman terhadap tentara Eritrea.", []),
     ("id", "Irlandia membantu setelah badai.", []),
     ("id", "Irlandia membantu Malawi setelah badai.", ["IRLGOV > MWIGOV 070"]),
+    # neither storms nor a raid do what the next actor did, and who is only in a place does nothing there
+    ("en", "At least twelve people were killed by severe storms in Norway.", []),
+    ("en", "The health ministry in Uganda says an outbreak of a virus has killed three Kenyans.", []),
+    ("en", "Ghana's president praised the raid that killed a Chadian general.", []),
+    ("en", "The European Union passed a resolution slashing imports from Belarus.", ["IGOEUREEC > BLRGOV 163"]),
+    ("en", "Turkish officials said on Friday that on Monday they seized a Greek ship.", ["TURGOV > GRCGOV 1711"]),
     # what protests are for
     ("en", "Kenyan protesters rallied to demand that the president resign.", ["KENOPP > KENGOV 1411"]),
     ("en", "Kenyan protesters blocked roads to demand land rights.", ["KENOPP > KENGOV 1443"]),

@@ -109,8 +109,8 @@ class ActMention(Annotation):
     `act` is a name of `codes/acts.csv`, `kind` is `meeting` or `action`; `sources` and `targets` are indices into
     `doc._.actors`. `standing` tells how the text names the act: `main` by a verb that reports it, `relative` by a
     verb in a clause that describes somebody, `carried` by a noun under a light verb ("held talks"), `bare` by a noun
-    alone. `modality` is actual, planned or hypothetical; `recalled` tells that the clause looks back on something
-    earlier.
+    alone, `occasion` by one that only tells when or where something else took place. `modality` is actual, planned or
+    hypothetical; `recalled` tells that the clause looks back on something earlier.
     """
 
     act: str

@@ -157,7 +157,8 @@ def _is_joined_modifier(verb: Token) -> bool:
 
 
 def _is_relative_pronoun(token: Token) -> bool:
-    return "Rel" in token.morph.get("PronType", []) or (token.pos_ == "PRON" and token.head.dep_.startswith("acl"))
+    kinds = token.morph.get("PronType", [])
+    return "Rel" in kinds or (token.pos_ == "PRON" and "Prs" not in kinds and token.head.dep_.startswith("acl"))
 
 
 def governor(token: Token) -> Token | None:

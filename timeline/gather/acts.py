@@ -74,7 +74,16 @@ def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | No
         standing=act.standing,
         reported_in=reported_in,
         setting=not _describes(doc[act.start]),
+        closed=_is_closed(doc, act),
     )
+
+
+def _is_closed(doc: Doc, act: ActMention) -> bool:
+    """Whether those who meet are told and all of one side, or a visit goes to a region rather than to a state."""
+    told = coded(parties(doc, (*act.sources, *act.targets)))
+    inner = len(told) > 1 and len({p.key for p in told}) == 1
+    regions = (p for p in doc._.places if p.country is None and _is_goal(doc, p, act.start))
+    return act.kind == "meeting" and (inner or (act.act == VISIT and any(True for _ in regions)))
 
 
 def _describes(trigger: Token) -> bool:
@@ -286,6 +295,8 @@ def _is_meeting(mention: Mention) -> bool:
     """Two named sides met, one of them a state or an organisation, or are to meet at a stated time or place."""
     met = [p for p in (*mention.sources, *mention.targets) if named(p) and (public(p) or p.actor.country)]
     if len({p.key for p in met}) < 2 or not any(public(p) for p in met):
+        return False
+    if mention.standing == "occasion" or not mention.sources:
         return False
     known = mention.dating.basis != "none" or mention.placing.name is not None
     return mention.modality == "actual" or known

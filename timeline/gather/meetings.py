@@ -15,7 +15,12 @@ BY_PHONE = "041"
 def complete(drafts: list[Mention]) -> list[Mention]:
     """The drafts, with the parties of the nearest fuller mention lent to meetings that name fewer than two sides."""
     full = [d for d in drafts if d.event_type == "meeting" and len(sides(d)) > 1]
-    return [_completed(d, full) if d.event_type == "meeting" and len(sides(d)) < 2 else d for d in drafts]
+    return [_completed(d, full) if _is_open(d) else d for d in drafts]
+
+
+def _is_open(draft: Mention) -> bool:
+    """Whether a mention may be of a meeting of more sides than it names."""
+    return draft.event_type == "meeting" and len(sides(draft)) < 2 and not draft.closed
 
 
 def _completed(draft: Mention, full: list[Mention]) -> Mention:
@@ -46,4 +51,3 @@ def _fits(draft: Mention, fuller: Mention) -> bool:
         return False
     same_modality = (draft.modality == "actual") == (fuller.modality == "actual")
     return same_modality and not fuller.negated and (not own or bool(own & sides(fuller)))
-

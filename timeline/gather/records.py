@@ -93,8 +93,9 @@ class Mention:
     statements were made on the occasion of the one before. An act is `hearsay` where somebody who did not do it tells
     of it, rather than the article ("…, officials said" is the article's own telling). `credited` is the day of the
     medium from which the article has it. `about` are the spans of what a statement tells of; a mention is a `setting`
-    where its clause can be the occasion of what else is told. `confidence` is settled last; before, it is how sure the
-    annotators are of the speaker.
+    where its clause can be the occasion of what else is told. A meeting is `closed` where the text leaves no room for
+    another side: those who met are all of one, or a visit goes to a region. `confidence` is settled last; before, it
+    is how sure the annotators are of the speaker.
     """
 
     event_type: str
@@ -120,6 +121,7 @@ class Mention:
     credited: Dating = Dating()
     about: tuple[Span, ...] = ()
     setting: bool = True
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

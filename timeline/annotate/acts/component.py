@@ -82,9 +82,15 @@ class ActAnnotator:
                 token, trigger.transitive, trigger.words_end
             )
             return "relative" if introduced or describes else "main"
+        if trigger.entry.act.kind == "meeting" and self._is_occasion(token):
+            return "occasion"
         verb = governor(token) if doc.has_annotation("DEP") else None
         carried = verb is not None and verb.lower_ in self.acts.light_verbs
         return "carried" if carried or occurs(verb, trigger, self.acts) else "bare"
+
+    def _is_occasion(self, noun: Token) -> bool:
+        """Whether a meeting is named only as the occasion of something else: "on the sidelines of the summit"."""
+        return noun.has_dep() and noun.dep_.startswith("nmod") and noun.head.lower_ in self.acts.occasions
 
     def _purpose(self, doc: Doc, trigger: Trigger) -> str | None:
         """What a protest is to bring about, by the first word for it behind the trigger."""

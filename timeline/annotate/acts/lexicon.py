@@ -20,7 +20,7 @@ Phrases = dict[str, tuple[tuple[str, ...], ...]]
 PARTS = re.compile(r"(-|n't$|'\w+$)")
 LISTS = (
     *("light_verbs", "occurring", "agents", "counterparts", "pairs", "joiners", "passive_auxiliaries"),
-    *("barriers", "relatives"),
+    *("barriers", "relatives", "origins", "occasions"),
 )
 WORDS = ("verbs", "nouns", "objects", "unless", "targets")
 RESTRICTING = ("objects", "unless")
@@ -68,8 +68,9 @@ class Form:
 class ActLexicon:
     """All forms of a language by their first word, and the words that show who is who.
 
-    `occurring` verbs say of the event that is their subject that it happened; `purposes` are words for what a protest
-    is to bring about, by the act of `codes/acts.csv` that this would be.
+    `origins` are prepositions that tell whose or where from somebody is, `occasions` nouns of which a meeting is the
+    occasion of something else; `occurring` verbs say of the event that is their subject that it happened; `purposes`
+    are words for what a protest is to bring about, by the act of `codes/acts.csv` that this would be.
     """
 
     forms: dict[str, tuple[Form, ...]]
@@ -84,6 +85,8 @@ class ActLexicon:
     passive_auxiliaries: frozenset[str]
     barriers: frozenset[str]
     relatives: frozenset[str]
+    origins: frozenset[str]
+    occasions: frozenset[str]
 
 
 @cache
@@ -114,6 +117,8 @@ def act_lexicon(language: str) -> ActLexicon:
         passive_auxiliaries=frozenset(data["passive_auxiliaries"]),
         barriers=frozenset(data["barriers"]),
         relatives=frozenset(data["relatives"]),
+        origins=frozenset(data["origins"]),
+        occasions=frozenset(data["occasions"]),
     )
 
 

@@ -13,6 +13,7 @@ from timeline.annotate.syntax import (
     CLAUSES,
     SAME_PHRASE,
     SUBJECTS,
+    Path,
     case_words,
     children,
     governor,
@@ -64,7 +65,7 @@ def find_parties(doc: Doc, trigger: Trigger, lexicon: ActLexicon) -> Parties:
     if trigger.voice == "passive":
         behind = _right_behind(trigger, mentions)
         sources, targets = sources or behind, tuple(t for t in targets if t not in behind)
-    elif trigger.kind == "verb" and not sources and not passive:
+    elif trigger.kind == "verb" and not sources and not passive and not _names_no_actor(token, mentions):
         sources = _nearest_before(doc, trigger, lexicon, mentions, set(targets))
     if passive and not targets and "object" in trigger.entry.targets and not trigger.entry.objects:
         targets = _nearest_before(doc, trigger, lexicon, mentions, set(sources))
@@ -206,6 +207,8 @@ def _of_verb(doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, mentio
         if path is None:
             continue
         if path.cases & lexicon.agents or path.relation == "obl:agent" or (passive and _is_agent(root, lexicon)):
+            if _is_elsewhere(root, path, lexicon):
+                continue
             out.append(Candidate(index, "source", path.depth))
         elif path.relation in OBJECTS:
             side = "source" if passive and path.relation == "obj" else "target"
@@ -239,7 +242,7 @@ def _of_governor(doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, me
         return []
     for branch in subject_branches(verb):
         depth = _depth_in(root, branch)
-        led_in = depth and _led_in(root, branch, trigger.entry.targets - lexicon.pairs)
+        led_in = depth and _led_in(root, branch, trigger.entry.targets - lexicon.pairs - lexicon.origins)
         if depth is not None and not led_in and branch.i != noun.i and _lends_subject(verb, trigger, lexicon, noun):
             return [Candidate(index, "source", depth)]
     path = path_below(root, verb)
@@ -274,22 +277,24 @@ def _side_of_noun_phrase(cases: frozenset[str], trigger: Trigger, lexicon: ActLe
         return "target" if trigger.entry.act.name == MEDIATION else "source"
     if cases & trigger.entry.targets:
         return "target"
-    return "source" if cases & {"of"} else None
+    return "source" if cases & lexicon.origins else None
 
 
 def _lends_subject(verb: Token, trigger: Trigger, lexicon: ActLexicon, noun: Token) -> bool:
-    """Whether the subject of the governing verb takes part: with light verbs, and in a meeting that the verb has itself.
+    """Whether the subject of the governing verb takes part: with light verbs, and in a meeting that the verb has.
 
     "In talks with Oman, he spoke of trade", but not "he voiced concern about the lack of progress in talks".
     """
-    return verb.lower_ in lexicon.light_verbs or (trigger.entry.act.kind == "meeting" and _hangs_on(noun, verb))
+    return verb.lower_ in lexicon.light_verbs or (
+        trigger.entry.act.kind == "meeting" and _hangs_on(noun, verb, lexicon)
+    )
 
 
-def _hangs_on(noun: Token, verb: Token) -> bool:
+def _hangs_on(noun: Token, verb: Token, lexicon: ActLexicon) -> bool:
     """Whether a noun is an argument of a verb, or counted by one: "rounds of talks"."""
     current = noun
     while current.head.i != verb.i:
-        counted = current.dep_.startswith("nmod") and case_words(current) <= {"of"} 
+        counted = current.dep_.startswith("nmod") and case_words(current) <= lexicon.origins
         if current.dep_ not in SAME_PHRASE and not counted:
             return False
         current = current.head
@@ -299,7 +304,12 @@ def _hangs_on(noun: Token, verb: Token) -> bool:
 def _led_in(root: Token, branch: Token, prepositions: frozenset[str]) -> bool:
     """Whether a preposition makes an actor within a subject the other side: "Modi's visit to Oman follows …"."""
     path = path_below(root, branch)
-    return path is not None and bool(path.cases & (prepositions - {"of", "from"}))
+    return path is not None and bool(path.cases & prepositions)
+
+
+def _is_elsewhere(root: Token, path: Path, lexicon: ActLexicon) -> bool:
+    """Whether an actor in the phrase of those who do something is only where they are: "killed by storms in Oman"."""
+    return path.depth > 0 and bool(case_words(root) & lexicon.counterparts - lexicon.origins)
 
 
 def _depth_in(root: Token, branch: Token) -> int | None:
@@ -328,6 +338,17 @@ def _split_pair(parties: Parties, trigger: Trigger, passive: bool) -> Parties:
 def _right_behind(trigger: Trigger, mentions: list[tuple[int, ActorMention]]) -> tuple[int, ...]:
     """The actor right behind a form that is passive by itself does it: "Ukraina diserang Rusia"."""
     return tuple(index for index, mention in mentions if mention.start == trigger.end)
+
+
+def _names_no_actor(verb: Token, mentions: list[tuple[int, ActorMention]]) -> bool:
+    """Whether the parse tells the subject of a verb, and it is no actor: "floods killed", "the raid that killed".
+
+    Who passes a resolution banning trade bans it: the object of another verb lends a participle that one's subject.
+    """
+    if verb.dep_ == "acl" and verb.head.dep_ in OBJECTS:
+        return False
+    subjects = [b.i for b in subject_branches(verb) if b.pos_ in ("NOUN", "PROPN") and b.i < verb.i]
+    return bool(subjects) and not any(m.start <= i < m.end for i in subjects for _, m in mentions)
 
 
 def _nearest_before(
