@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import settings
 from spacy.language import Language
@@ -25,6 +27,12 @@ def trained_id() -> Language:
 def trained_en() -> Language:
     """The shipped English pipeline, trained components only."""
     return load_trained("en")
+
+
+@pytest.fixture(scope="session")
+def nlp_of() -> Callable[[str], Language]:
+    """Function from a language to its whole pipeline, for tests that go through the lexicons of all languages."""
+    return lambda language: pipeline(language, Settings())
 
 
 @pytest.fixture(scope="session")

@@ -12,16 +12,15 @@ Reader = Callable[[str, str], Doc]
 
 
 @pytest.fixture(scope="session")
-def read(request: pytest.FixtureRequest) -> Reader:
+def read(request: pytest.FixtureRequest, nlp_of: Callable[[str], Language]) -> Reader:
     """Function from a language and a text to its Doc by the whole pipeline of the language."""
     known: dict[tuple[str, str], Doc] = {}
 
     def reader(language: str, text: str) -> Doc:
         if (language, text) not in known:
-            nlp: Language = request.getfixturevalue(f"nlp_{language}")
             missing = [t for code, t in _texts(request.session.items) if code == language and (code, t) not in known]
             texts = list(dict.fromkeys([text, *missing]))
-            known.update(zip(((language, t) for t in texts), nlp.pipe(texts, batch_size=256), strict=True))
+            known.update(zip(((language, t) for t in texts), nlp_of(language).pipe(texts, batch_size=256), strict=True))
         return known[language, text]
 
     return reader

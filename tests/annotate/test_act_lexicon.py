@@ -17,7 +17,7 @@ from timeline.annotate.inflection import inflection
 from timeline.lexicon import LexiconError
 
 Reader = Callable[[str, str], Doc]
-LANGUAGES = ("en", "id")
+LANGUAGES = languages.available()
 ENTRIES = [(language, entry) for language in LANGUAGES for entry in act_lexicon(language).entries]
 
 

@@ -16,7 +16,7 @@ from timeline.codes.actors import Actor
 from timeline.lexicon import LexiconError
 
 Reader = Callable[[str, str], Doc]
-LANGUAGES = ("en", "id")
+LANGUAGES = languages.available()
 RULES = [(language, rule) for language in LANGUAGES for rule in illocution_lexicon(language).rules]
 SPEAKER = ActorMention(0, 0, 0, 0, "Oslo", "test", (Actor("Norway", "NORGOV", "NOR", "GOV"),), "country", 0)
 SAYING = Statement(0, 0, 0, 0, "", "test", cue_lemma="say", operator="say", form="direct", speakers=(0,))

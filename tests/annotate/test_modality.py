@@ -10,9 +10,10 @@ from spacy.tokens import Doc
 from timeline.annotate.acts.lexicon import starts
 from timeline.annotate.acts.modality import CLASSES, modality_lexicon
 from timeline.annotate.annotations import ActMention
+from timeline.languages import available
 
 Reader = Callable[[str, str], Doc]
-LANGUAGES = ("en", "id")
+LANGUAGES = available()
 
 
 def cases(kind: str) -> list[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ from timeline.annotate.statements import lexicon
 from timeline.codes import operators
 from timeline.lexicon import LexiconError
 
-LANGUAGES = ("en", "id")
+LANGUAGES = languages.available()
 GROUPS = [(language, group) for language in LANGUAGES for group in lexicon.load(language).groups]
 EXAMPLES = [(language, g, text) for language, g in GROUPS for text in g.examples]
 COUNTEREXAMPLES = [(language, g, text) for language, g in GROUPS for text in g.counterexamples]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import __main__ as command
+from benchmarks.measuring import Timing
 from benchmarks.resolution import resolution
 from benchmarks.sample import Sample
 from benchmarks.scale import Memory, _run, scale
@@ -95,18 +96,19 @@ def test_resolution(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_scale_tells_what_a_document_costs(monkeypatch: pytest.MonkeyPatch) -> None:
     calls: list[list[str]] = []
 
-    def run(command: list[str]) -> tuple[Memory, float]:
+    def run(command: list[str]) -> tuple[Memory, Timing]:
         calls.append(command[2:])
         stages = {"analysing": 6.0, "resolving and writing": 2.0}
         done = {"rows": {"events": 5}, "seconds": stages}
         Path(command[command.index("--summary") + 1]).write_text(json.dumps(done), encoding="utf-8")
-        return Memory(300.0, 500.0, 700.0), 9.0
+        return Memory(300.0, 500.0, 700.0), Timing(9.0, 4.0)
 
     monkeypatch.setattr("benchmarks.scale._run", run)
     (figures,) = scale(replace(ONE, short=40))
     assert [(row["workers"], row["documents"]) for row in figures.rows] == [(1, 4), (1, 40), (2, 4), (2, 40)]
     assert [call[:2] for call in calls] == [["timeline", "extract"]] * 4
     row = figures.rows[-1]
+    assert (row["seconds"], row["cpu_ms_per_document"]) == (9.0, 100.0)
     assert (row["ms_per_document"], row["analysing_ms"], row["end_share"]) == (200.0, 150.0, 0.25)
     assert (row["main_mb"], row["worker_mb"], row["together_mb"]) == (300.0, 500.0, 700.0)
 

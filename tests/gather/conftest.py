@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from spacy.language import Language
 
 from timeline.articles.article import Article
 from timeline.gather import Mention, gather
@@ -16,11 +17,11 @@ Gather = Callable[..., tuple[Mention, ...]]
 
 
 @pytest.fixture(scope="session")
-def mentions(request: pytest.FixtureRequest) -> Gather:
+def mentions(nlp_of: Callable[[str], Language]) -> Gather:
     """Function from a language and a text to the mentions of an article published on PUBLISHED."""
 
     def gathered(language: str, text: str, *, published: date | None = PUBLISHED) -> tuple[Mention, ...]:
-        nlp = request.getfixturevalue(f"nlp_{language}")
+        nlp = nlp_of(language)
         doc = nlp.make_doc(text)
         doc._.published = published
         return gather(nlp(doc), Article("a", "a.txt", text, language, published=published)).mentions

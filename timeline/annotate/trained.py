@@ -55,7 +55,10 @@ def load_trained(language: str, path: Path | None = None) -> Language:
     """
     folder = path or lexicon_path(language, "pipeline")
     if not (folder / "config.cfg").is_file():
-        raise PipelineError(f"{folder} holds no spaCy pipeline: there is no config.cfg in it")
+        raise PipelineError(
+            f"{folder} holds no spaCy pipeline: there is no config.cfg in it; "
+            f"train one (training/README.md), or give one with --pipeline {language}=FOLDER"
+        )
     try:
         nlp = spacy.load(folder, config=_overrides(folder))
     except (OSError, ValueError, ImportError) as problem:
@@ -108,7 +111,9 @@ class RememberingTokenizer(Tokenizer):  # type: ignore[misc]  # compiled, no typ
 def check(nlp: Language, language: str, where: str) -> None:
     """Raise PipelineError, naming `where`, for a pipeline the annotators cannot work with."""
     if nlp.lang != language:
-        raise PipelineError(f"{where} is a pipeline for {nlp.lang!r}, not for {language!r}")
+        raise PipelineError(
+            f"{where} is a pipeline for {nlp.lang!r}, not for {language!r} (see lang in its config.cfg)"
+        )
     if "parser" not in nlp.pipe_names:
         raise PipelineError(f"{where} has no parser: a pipeline with Universal Dependencies labels is needed")
     foreign = foreign_relations(labels_of(nlp, "parser"))

@@ -25,6 +25,7 @@ from timeline.cli.options import (
     Workers,
     settings_of,
 )
+from timeline.languages import available
 
 if TYPE_CHECKING:
     from timeline.run.how import How
@@ -54,7 +55,7 @@ def extract(
         typer.Option(parser=parse_day, metavar="YYYY-MM-DD", help="Publication date of articles that carry none."),
     ] = None,
     language: Annotated[
-        str, typer.Option(metavar="auto|id|en", help="Language of articles that do not say it.")
+        str, typer.Option(metavar="|".join(("auto", *available())), help="Language of articles that do not say it.")
     ] = "auto",
     workers: Workers = 1,
     pipeline: Pipelines = None,

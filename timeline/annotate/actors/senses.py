@@ -129,7 +129,7 @@ def _owned(language: str, senses: Mapping[str, Sense]) -> Iterator[tuple[str, Se
 
 def _office(row: Row) -> Office:
     if row["title"] not in all_offices():
-        raise row.error(f"{row['title']!r} is not in codes/offices.csv")
+        raise row.error(f"{row['title']!r} is not in codes/offices.csv: take a title from there")
     return all_offices()[row["title"]]
 
 
