@@ -16,9 +16,13 @@ FIRST_DAY = "1995-01-01"
 DAYS = 30 * 365
 BUSY = ("USA", "RUS", "CHN", "UKR", "IDN")
 
-# States are named as often as Zipf's law has it. Random numbers are hashes of the row's number.
+AT_HOME, AMONG_PARTNERS = 30, 50  # per cent of the dyads: within one state, and with one of its twelve partners
+
+# Random numbers are hashes of the row's number. Ranks are drawn as Zipf's law has it: of states by how often they are
+# named, and of a state's partners.
 _DRAW = "CREATE MACRO draw(i, salt, below) AS (hash(i, salt) % below)::BIGINT"
-_STATE = "CREATE MACRO state(i, salt) AS getvariable('states')[floor(pow(190, draw(i, salt, 100000) / 100000))::BIGINT]"
+_RANK = "CREATE MACRO rank_of(i, salt, ranks) AS floor(pow(ranks, draw(i, salt, 100000) / 100000))::BIGINT"
+_STATE = "CREATE MACRO state(rank) AS getvariable('states')[1 + rank % 190]"
 _ROWS = """
 SELECT
     md5(i::VARCHAR)[:16] AS event_id,
@@ -32,8 +36,13 @@ SELECT
     'actual' AS modality,
     draw(i, 6, 20) = 0 AS negated,
     draw(i, 7, 1000) / 1000 AS confidence,
-    state(i, 8) AS source_country,
-    state(i, 9) AS target_country,
+    rank_of(i, 8, 190) - 1 AS source_rank,
+    state(source_rank) AS source_country,
+    CASE
+        WHEN draw(i, 10, 100) < {at_home} THEN source_country
+        WHEN draw(i, 10, 100) < {at_home} + {among_partners} THEN state(source_rank * 31 + rank_of(i, 9, 12) * 17)
+        ELSE state(rank_of(i, 9, 190) - 1)
+    END AS target_country,
     source_country || 'GOV' AS source_code, source_code AS source_name, 'GOV' AS source_role,
     target_country || 'GOV' AS target_code, target_code AS target_name, 'GOV' AS target_role
 FROM range({rows}) AS numbers(i)
@@ -45,12 +54,17 @@ def _states() -> list[str]:
 
 
 def write_dyads(path: Path, rows: int, order: str) -> None:
-    """Write a Parquet file of so many dyads in this order, with the row groups and compression of a dataset."""
+    """Write a Parquet file of so many dyads in this order, with the row groups and compression of a dataset.
+
+    Who deals with whom is as uneven as in the event data there are: much within a state, most of the rest with
+    few others.
+    """
     columns = arrow_schema(table("dyads"))
-    with duckdb.connect() as connection, pq.ParquetWriter(path, columns, compression="zstd") as writer:
+    writing = pq.ParquetWriter(path, columns, compression="zstd", write_page_index=True)
+    with duckdb.connect() as connection, writing as writer:
         connection.execute("SET VARIABLE states = ?", [_states()])
-        connection.execute(f"{_DRAW}; {_STATE}")
-        query = _ROWS.format(first=FIRST_DAY, days=DAYS, rows=rows)
+        connection.execute(f"{_DRAW}; {_RANK}; {_STATE}")
+        query = _ROWS.format(first=FIRST_DAY, days=DAYS, rows=rows, at_home=AT_HOME, among_partners=AMONG_PARTNERS)
         present = {name for name, *_ in connection.execute(f"DESCRIBE {query}").fetchall()}
         wanted = ", ".join(f"{name if name in present else 'NULL'} AS {name}" for name in columns.names)
         found: Any = connection.sql(f"SELECT {wanted} FROM ({query}) ORDER BY {order}")  # noqa: S608  from this file
