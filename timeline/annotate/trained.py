@@ -15,6 +15,7 @@ from spacy.vocab import Vocab
 
 from timeline.annotate.embeddings import remember_words
 from timeline.annotate.products import use_blas
+from timeline.annotate.stretches import read_in_stretches
 from timeline.languages import lexicon_path
 
 # Universal Dependencies, version 2: https://universaldependencies.org/u/dep/
@@ -66,6 +67,7 @@ def load_trained(language: str, path: Path | None = None) -> Language:
     check(nlp, language, str(folder))
     use_blas(nlp)
     remember_words(nlp)
+    read_in_stretches(nlp)
     return nlp
 
 
