@@ -35,6 +35,16 @@ CASES = [
     ("en", "Macron visited Beijing in January.", "m Beijing stated"),
     ("id", "Macron mengunjungi Beijing pada Januari.", "m Beijing stated"),
     ("en", "Macron travelled to New Delhi on Monday.", "m New Delhi stated"),
+    # what is sent goes to its place
+    ("en", "Oman and Qatar have decided to dispatch ambassadors to Azerbaijan.", "a Azerbaijan stated"),
+    ("id", "Oman mengirim bantuan kemanusiaan untuk Nepal ke Kathmandu pada Senin.", "a Kathmandu stated"),
+    # talks beside a meeting of a body: what is said there was said where they were
+    (
+        "en",
+        "The talks between Russia and Oman on Thursday in Vienna came at a meeting of the OSCE. At the OSCE meeting,"
+        " Poland's foreign minister said peace was near.",
+        "m Vienna stated / m Vienna stated / m None none / s Vienna context",
+    ),
     # each of several places, also beside a name of several words
     (
         "en",

@@ -23,10 +23,11 @@ SPECIFIC = {"venue": 0, "city": 0, "region": 1, "country": 2, "sea": 3}
 def location_words(language: str) -> dict[str, frozenset[str]]:
     """Words of a language by what they say.
 
-    `at` rest in a place, `to` movement to it, `where` of what was there, `before` whom somebody speaks.
+    `at` rest in a place, `to` movement to it, `where` of what was there, `before` whom somebody speaks, `sending`
+    verbs whose act ends where something is sent.
     """
     path = lexicon_path(language, "location.yaml")
-    data = check_keys(read_yaml(path), path, ("at", "to", "where", "before"))
+    data = check_keys(read_yaml(path), path, ("at", "to", "where", "before", "sending"))
     return {kind: frozenset(check_words(words, path, 1)) for kind, words in data.items()}
 
 
@@ -131,7 +132,7 @@ def _is_address(doc: Doc, place: PlaceMention, trigger: Token) -> bool:
 def _rank(doc: Doc, place: PlaceMention, trigger: Token, language: str, moving: bool) -> int | None:
     """How surely the act happened at a place: 0 by the parse, 1 by its verb, 2 by the order of words; None: not."""
     words = location_words(language)
-    allowed = words["at"] | words["to"] if moving else words["at"]
+    allowed = words["at"] | words["to"] if moving or trigger.lower_ in words["sending"] else words["at"]
     before = [t.lower_ for t in doc[max(0, place.start - 3) : place.start]]
     introduced = bool(allowed & set(before)) and place.kind != "sea"
     if moving and path_below(doc[place.start : place.end].root, trigger) is not None:

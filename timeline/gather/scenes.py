@@ -65,6 +65,8 @@ class Scene:
         own = sides(mention)
         common = own & self.sides
         shared = len(common) > 1 or (len(own) < 2 and own <= self.sides) or any(is_organisation(k) for k in common)
+        # "The talks in Vienna at a meeting of the OSCE" are one scene.
+        shared = shared or (self.is_named(mention) and all(is_organisation(k) for k in own))
         elsewhere = None not in (mention.placing.name, self.placing.name) and mention.placing.name != self.placing.name
         spread = CONFERENCE_DAYS if len(self.sides | own) < 2 else 0
         alike = self.by_phone == (mention.code == BY_PHONE)
