@@ -5,7 +5,7 @@ CAMEO codes the illocution, the cue only where the content does nothing else (ma
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -20,28 +20,35 @@ from timeline.codes import operators
 from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_yaml
 
-# Whom a rule asks for: anybody, the speaker's own side, another side that is named, anybody but the own side alone.
+# Whom a rule asks for: anybody, the speaker's own side, that side named right before the phrase, another side that is named, anybody but the own side alone.
 SUBJECTS = {
     "any": frozenset({"speaker", "all", "other", "nobody", "unknown"}),
     "speaker": frozenset({"speaker", "all", "nobody"}),
+    "doer": frozenset({"speaker", "all"}),
     "other": frozenset({"other"}),
     "others": frozenset({"all", "other", "nobody", "unknown"}),
 }
 NOUNS = frozenset({"NOUN", "PROPN"})
 JOINERS = frozenset({"CCONJ", "PUNCT", "SYM"})
-SUBJECT_REACH = 7
+# How many words before a phrase its subject is looked for.
+SUBJECT_REACH, DOER_REACH = 7, 1
 UNDERTAKING_REACH = 3
+LOOK_BEHIND = 1
 REPLY_OPENING = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Phrases that make a statement do what `operator` names, `where` they stand (see `assertion.PLACES`)."""
+    """Phrases that make a statement do what `operator` names, `where` they stand (see `assertion.PLACES`).
+
+    They do not with one of `not_before` right behind them.
+    """
 
     operator: str
     subject: str
     where: str
     phrases: Phrases
+    not_before: Phrases
     examples: tuple[str, ...]
     rule_id: str
 
@@ -55,7 +62,8 @@ class IllocutionLexicon:
     `announcing` are lemmas of cues that perform the act they announce, `performing` those that may themselves be the
     verb of an act; `replying` phrases tie a statement to the occasion of the one before. What stands under a word of
     `alleging` is told by somebody and not by the article; `negating` words deny a phrase right behind them;
-    `introducing` words open a clause that tells what is said, whatever its relation.
+    `introducing` words open a clause that tells what is said, whatever its relation; behind `insisting` and
+    `suggesting` cues a clause in the bare form is something to do.
     """
 
     rules: tuple[Rule, ...]
@@ -66,6 +74,8 @@ class IllocutionLexicon:
     replying: Phrases
     ending: Phrases
     undertaking: Phrases
+    insisting: frozenset[str]
+    suggesting: frozenset[str]
     doing: frozenset[str]
     alleging: frozenset[str]
     negating: frozenset[str]
@@ -97,12 +107,14 @@ def illocution_lexicon(language: str) -> IllocutionLexicon:
         "alleging",
         "negating",
         "introducing",
+        "insisting",
+        "suggesting",
     )
     keys = ("own_side", "inclusive", "third_persons", "opening", *words, "rules")
     data = check_keys(read_yaml(path), path, keys)
 
     def rule(raw: Any) -> Rule:
-        cells = check_keys(raw, path, ("operator", "phrases", "examples"), ("subject", "where"))
+        cells = check_keys(raw, path, ("operator", "phrases", "examples"), ("subject", "where", "not_before"))
         subject, where = cells.get("subject", "any"), cells.get("where", ANYWHERE)
         if cells["operator"] not in operators.all_operators():
             raise LexiconError(path, raw[LINE], f"{cells['operator']!r} is no operator of codes/operators.csv")
@@ -115,6 +127,7 @@ def illocution_lexicon(language: str) -> IllocutionLexicon:
             subject=subject,
             where=where,
             phrases=by_first_word(p.lower().split() for p in check_words(cells["phrases"], path, raw[LINE], least=1)),
+            not_before=by_first_word(p.split() for p in check_words(cells.get("not_before", []), path, raw[LINE])),
             examples=tuple(check_words(cells["examples"], path, raw[LINE], least=1)),
             rule_id=f"illocution.{language}.{cells['operator']}.{raw[LINE]}",
         )
@@ -133,6 +146,8 @@ def illocution_lexicon(language: str) -> IllocutionLexicon:
         introducing=frozenset(check_words(data["introducing"], path, 1)),
         inclusive=frozenset(check_words(data["inclusive"], path, 1)),
         third_persons=frozenset(check_words(data["third_persons"], path, 1)),
+        insisting=frozenset(check_words(data["insisting"], path, 1)),
+        suggesting=frozenset(check_words(data["suggesting"], path, 1)),
         undertaking=by_first_word(phrase.split() for phrase in check_words(data["undertaking"], path, 1)),
     )
 
@@ -160,10 +175,15 @@ def illocution(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> Il
     speakers = {a.country or a.code for i in statement.speakers for a in doc._.actors[i].actors}
     side = _quoted(lexicon) if statement.form == "direct" else lexicon
     for rule in lexicon.rules:
+        reach = DOER_REACH if rule.subject == "doer" else SUBJECT_REACH
         for position, end in _places(words, rule.phrases):
-            if not is_asserted(doc, tokens, range(position, end), rule.where, lexicon.negating, lexicon.introducing):
+            if starts(tuple(words[end : end + LOOK_BEHIND]), rule.not_before) or not is_asserted(
+                doc, tokens, range(position, end), rule.where, lexicon.negating, lexicon.introducing
+            ):
                 continue
-            if rule.subject == "any" or _subject(doc, tokens, position, speakers, side) in SUBJECTS[rule.subject]:
+            before = tokens[max(0, position - reach) : position]
+            opens = position <= lexicon.opening
+            if rule.subject == "any" or _subject(doc, before, opens, speakers, side) in SUBJECTS[rule.subject]:
                 return Illocution(rule.operator, tokens[position], rule.rule_id)
     return None
 
@@ -182,24 +202,22 @@ def _quoted(lexicon: IllocutionLexicon) -> IllocutionLexicon:
     return replace(lexicon, own_side=lexicon.own_side - lexicon.third_persons)
 
 
-def _subject(doc: Doc, tokens: list[int], position: int, speakers: set[str | None], lexicon: IllocutionLexicon) -> str:
+def _subject(doc: Doc, before: list[int], opens: bool, speakers: set[str | None], lexicon: IllocutionLexicon) -> str:
     """Whom the words before a phrase name: the speaker's own side, alone or with others, or somebody else.
 
     Where they name nobody, whether the phrase opens the content ("said ready to talk").
     """
-    before = tokens[max(0, position - SUBJECT_REACH) : position]
     for i in reversed(before):
         word = doc[i].lower_
-        if word in lexicon.own_side:
+        if word in lexicon.own_side and doc[i].pos_ != "PROPN":  # "the US" is not "us"
             return "all" if word in lexicon.inclusive else "speaker"
         if word in lexicon.third_persons:
             return "other"
         for index, mention in enumerate(doc._.actors):
             if mention.start <= i < mention.end:
                 joined = (mention, *_beside(doc, index))
-                return "speaker" if any(_is_own(doc, m, speakers, lexicon) for m in joined) else "other"
-    opens = position <= lexicon.opening and not any(doc[i].pos_ in NOUNS for i in before)
-    return "nobody" if opens else "unknown"
+                return "speaker" if any(is_own(doc, m, speakers, lexicon) for m in joined) else "other"
+    return "nobody" if opens and not any(doc[i].pos_ in NOUNS for i in before) else "unknown"
 
 
 def _beside(doc: Doc, index: int) -> Iterator[ActorMention]:
@@ -210,7 +228,7 @@ def _beside(doc: Doc, index: int) -> Iterator[ActorMention]:
         yield mentions[index - 1]
 
 
-def _is_own(doc: Doc, mention: ActorMention, speakers: set[str | None], lexicon: IllocutionLexicon) -> bool:
+def is_own(doc: Doc, mention: ActorMention, speakers: Set[str | None], lexicon: IllocutionLexicon) -> bool:
     """Whether an actor is of a speaker's side, or of a side that only a word like "our" tells ("our army")."""
     if any(a.country for a in mention.actors):
         return bool({a.country for a in mention.actors} & speakers)

@@ -151,6 +151,21 @@ def subject_branches(verb: Token) -> list[Token]:
     return []
 
 
+def wishes(verb: Token) -> bool:
+    """Whether a verb in the past has a clause with a verb in its bare form: "insisted that he leave"."""
+    past = "Past" in verb.morph.get("Tense", [])
+    return past and any(_is_bare(c) for c in children(verb) if c.dep_ == "ccomp" and c.i > verb.i)
+
+
+def _is_bare(clause: Token) -> bool:
+    """Whether the verb of a clause is neither past nor in the third person singular, and has no auxiliary."""
+    helpers = {c.dep_: c for c in children(clause) if c.dep_ in ("aux", "aux:pass", "cop")}
+    verb = helpers.get("cop", helpers.get("aux:pass", clause))
+    bare = "Imp" in verb.morph.get("Mood", []) or "Inf" in verb.morph.get("VerbForm", [])
+    plural = "Pres" in verb.morph.get("Tense", []) and "Plur" in verb.morph.get("Number", [])
+    return "aux" not in helpers and (bare or (plural and verb is clause))
+
+
 def _is_joined_modifier(verb: Token) -> bool:
     """Whether a parser took the second of two verbs for a modifier: "condemned it and imposed sanctions"."""
     return verb.dep_ == "amod" and any(c.dep_ == "cc" and c.i < verb.i for c in children(verb))

@@ -8,7 +8,8 @@ from spacy.tokens import Doc
 
 from timeline.annotate.acts.lexicon import starts
 from timeline.annotate.annotations import ActMention, Statement
-from timeline.annotate.illocution import IllocutionLexicon, content_tokens, illocution, undertakes
+from timeline.annotate.illocution import IllocutionLexicon, content_tokens, illocution, is_own, undertakes
+from timeline.annotate.syntax import wishes
 from timeline.codes import composition, operators
 from timeline.gather.parties import sides_of
 
@@ -19,6 +20,7 @@ WARNING = frozenset({"warn"})
 THREATENING = frozenset({"threaten", "ultimatum"})
 # Speech acts about what the speaker will do: with a hostile act they are threats.
 COMMISSIVE = frozenset({"intent"})
+INVITING = frozenset({"invite"})
 ACCEPTANCE, ACCEPTING = "acceptance", frozenset({"accept"})
 # What a content does by its words, even where its speaker plans something in it.
 UNWILLING = frozenset({"decline_comment", "deny", "refuse", "reject", "threaten", "willing"})
@@ -29,7 +31,7 @@ TURNED_DOWN_REACH = 5
 # Statements named by a noun: "the demand".
 NOMINAL = "statement.nominal"
 PLAN = "promise"
-ORDER = "demand"
+ORDER, PROPOSAL = "demand", "propose"
 ENDING_REACH = 5
 
 
@@ -63,8 +65,8 @@ def code_statement(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -
     speech_act = operators.lookup(name)
     if name in SHARING and name != statement.operator:
         return Coding(speech_act.code, rule_id, token=token)  # views are shared, nothing is agreed to be done
-    if name in NEUTRAL and _is_order(doc, statement, lexicon):
-        name = ORDER
+    if name in NEUTRAL:
+        name = _wish(doc, statement, lexicon) or name
         speech_act = operators.lookup(name)
     if name in NEUTRAL:
         return plan or Coding(speech_act.code, rule_id)
@@ -83,6 +85,14 @@ def _turns_down(doc: Doc, statement: Statement) -> bool:
     near = range(statement.end, min(statement.end + TURNED_DOWN_REACH, doc[statement.start].sent.end))
     inner = (s for s in doc._.statements if s.start in near and s.rule_id.startswith(NOMINAL))
     return any(s.operator in TURNED_DOWN for s in inner)
+
+
+def _wish(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> str | None:
+    """What a neutral cue asks others to do: "told Oman to leave", "insisted that Oman leave", "suggested that …"."""
+    wished = wishes(doc[statement.start])
+    if _is_order(doc, statement, lexicon) or (wished and statement.cue_lemma in lexicon.insisting):
+        return ORDER
+    return PROPOSAL if wished and statement.cue_lemma in lexicon.suggesting else None
 
 
 def _is_order(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> bool:
@@ -118,7 +128,8 @@ def _own_plan(doc: Doc, statement: Statement, acts: list[ActMention], lexicon: I
         meeting = act.kind == "meeting"
         doers = (*act.sources, *act.targets) if meeting else act.sources
         ahead = undertakes(doc, act, lexicon) or (meeting and act.modality == "planned")
-        if ahead and not act.negated and speakers & sides_of(doc, doers):
+        own = speakers & sides_of(doc, doers) or any(is_own(doc, doc._.actors[i], speakers, lexicon) for i in doers)
+        if ahead and not act.negated and own:
             code = composed(doc, statement, act, PLAN, lexicon)
             if code is not None:
                 return Coding(code, f"{statement.rule_id}+{act.rule_id}", act)
@@ -136,12 +147,14 @@ def composed(doc: Doc, statement: Statement, act: ActMention, name: str, lexicon
         mode = "threat"
     if mode == "threat" and (not hostile or not _own_act(doc, statement, act, name, lexicon)):
         return None
+    if name in INVITING and composition.act(act_name).kind != "meeting":
+        mode = "appeal"  # invited to invest, not to meet
     codes = composition.act(act_name).codes
     code = codes.get(mode)
     if mode in COMMISSIVE and (name in ACCEPTING or _is_others(doc, statement, act)):
         code = codes.get(ACCEPTANCE, code)
     # A code of another root is a change of what is done, which only threats may bring about.
-    return code if code and (code[:2] == default[:2] or mode in ("threat", "intent")) else None
+    return code if code and (code[:2] == default[:2] or mode in ("threat", "intent", "appeal")) else None
 
 
 def _is_others(doc: Doc, statement: Statement, act: ActMention) -> bool:

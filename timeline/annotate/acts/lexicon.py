@@ -27,6 +27,8 @@ RESTRICTING = ("objects", "unless")
 FLAGS = ("reciprocal", "topic")
 # Objects by what they are rather than by their word: a place; people, known by nationality or office.
 KINDS = ("~place", "~people")
+# Before the name of a class of words: "@weapons" among the objects stands for every word of that class.
+CLASS = "@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +95,13 @@ class ActLexicon:
 def act_lexicon(language: str) -> ActLexicon:
     """The compiled lexicon. Raises LexiconError for an unknown act or key, or an entry without words or examples."""
     path = lexicon_path(language, "acts.yaml")
-    data = check_keys(read_yaml(path), path, (*LISTS, "purposes", "acts"))
+    data = check_keys(read_yaml(path), path, (*LISTS, "purposes", "acts"), ("classes",))
     for name in LISTS:
         check_words(data[name], path, 1)
+    classes = _classes(data.get("classes", {}), path)
     entries, index = [], defaultdict(list)
     for number, raw in enumerate(data["acts"], start=1):
+        raw = _spelt_out(raw, classes, path)
         entry = _entry(raw, path, language, number, frozenset(data["counterparts"]))
         entries.append(entry)
         for form in _forms(raw, entry, language):
@@ -136,6 +140,25 @@ def _purposes(raw: Any, path: Path, language: str) -> dict[str, Phrases]:
     return {
         name: _object_forms(check_words(words, path, line), language) for name, words in raw.items() if name != LINE
     }
+
+
+def _classes(raw: Any, path: Path) -> dict[str, list[str]]:
+    """Words that many entries have as their objects, by the name of their class."""
+    line = raw.get(LINE, 1)
+    return {name: check_words(words, path, line, least=1) for name, words in raw.items() if name != LINE}
+
+
+def _spelt_out(raw: Any, classes: dict[str, list[str]], path: Path) -> Any:
+    """An entry with the words of the classes that its objects name."""
+    out: list[str] = []
+    for word in raw.get("objects", ()):
+        if not str(word).startswith(CLASS):
+            out.append(word)
+        elif word[1:] in classes:
+            out.extend(classes[word[1:]])
+        else:
+            raise LexiconError(path, raw[LINE], f"{word!r} is none of the classes {', '.join(sorted(classes))}")
+    return {**raw, "objects": out} if out else raw
 
 
 def _entry(raw: Any, path: Path, language: str, number: int, counterparts: frozenset[str]) -> Entry:

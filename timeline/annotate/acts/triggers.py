@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from timeline.annotate.acts.lexicon import ActLexicon, Entry, Form, starts
 
+ABBREVIATION = re.compile(r"(\w\.){2,}$")
 OBJECT_WINDOW = 8
 UNLESS_WINDOW = 5
 PARTICLE_GAP = 3
@@ -19,6 +21,7 @@ NOT_IN_OBJECT = frozenset({"ADP", "VERB", "AUX", "PUNCT", "SCONJ", "CCONJ"})
 DESCRIBING = frozenset({"DET", "ADJ", "NUM"})
 # Kinds of actor mentions that are people.
 PEOPLE = frozenset({"person", "role", "group"})
+STATE = "country"
 VERBAL = frozenset({"", "VERB", "AUX", "ADJ", "X"})
 NOMINAL = frozenset({"", "NOUN", "PROPN", "X"})
 
@@ -53,6 +56,7 @@ def find_triggers(doc: Doc, lexicon: ActLexicon) -> list[Trigger]:
     kinds = _kinds(doc)
     dates = {i for time in doc._.times if time.timex_type == "DATE" for i in range(time.start, time.end)}
     found = [t for sentence in _sentences(doc) for t in _in_sentence(sentence, lexicon, kinds)]
+    found = _without_descriptions(doc, found)
     found.sort(key=lambda t: (t.entry.topic, -len(t.covered), t.root))
     taken: set[int] = set()
     kept = []
@@ -61,6 +65,20 @@ def find_triggers(doc: Doc, lexicon: ActLexicon) -> list[Trigger]:
             taken |= trigger.covered
             kept.append(trigger)
     return sorted(kept, key=lambda t: t.root)
+
+
+def _without_descriptions(doc: Doc, found: list[Trigger]) -> list[Trigger]:
+    """The triggers without participles that describe what another's act is done to: "lifted a curfew imposed …"."""
+    if not doc.has_annotation("DEP"):
+        return found
+    acts = [t for t in found if t.kind == "verb" and not t.entry.topic]
+    done_to = {i: t.root for t in acts for i in t.covered - {t.root}}
+    return [t for t in found if not (t.kind == "verb" and _describes(doc[t.root], done_to))]
+
+
+def _describes(verb: Token, done_to: dict[int, int]) -> bool:
+    described = verb.dep_ == "acl" and verb.head.i < verb.i
+    return described and done_to.get(verb.head.i, verb.i) < verb.head.i
 
 
 def _sentences(doc: Doc) -> Iterator[Span]:
@@ -75,34 +93,57 @@ def _kinds(doc: Doc) -> dict[int, frozenset[str]]:
     for actor in doc._.actors:
         if actor.kind in PEOPLE:
             found[actor.root].add("~people")
+        elif actor.kind == STATE and actor.start > 0 and doc[actor.start - 1].pos_ == "ADP":
+            found[actor.end - 1].add("~place")  # a capital that may stand for its state: "pulled out of Kabul"
     return {i: frozenset(kinds) for i, kinds in found.items()}
 
 
 def _in_sentence(sentence: Span, lexicon: ActLexicon, kinds: dict[int, frozenset[str]]) -> Iterator[Trigger]:
-    words = tuple(token.lower_ for token in sentence)
+    words = tuple(_plain(token) for token in sentence)
+    objects = tuple("" if _possesses(token) else word for token, word in zip(sentence, words, strict=True))
     for position, word in enumerate(words):
         for form in lexicon.forms.get(word, ()):
-            trigger = _match(sentence, words, position, form, lexicon, kinds)
+            trigger = _match(sentence, words, objects, position, form, lexicon, kinds)
             if trigger is not None:
                 yield trigger
 
 
+def _plain(token: Token) -> str:
+    """A word in lower case, an abbreviation without its points: "U.N." as "un"."""
+    word = token.lower_
+    return word.replace(".", "") if ABBREVIATION.match(word) else word
+
+
+def _possesses(token: Token) -> bool:
+    """Whether a word only tells whose the noun behind it is: "welcomed the president's words"."""
+    return token.dep_ == "nmod:poss" and token.head.i > token.i and token.pos_ == "NOUN"
+
+
 def _match(
-    sentence: Span, words: tuple[str, ...], at: int, form: Form, lexicon: ActLexicon, kinds: dict[int, frozenset[str]]
+    sentence: Span,
+    words: tuple[str, ...],
+    things: tuple[str, ...],
+    at: int,
+    form: Form,
+    lexicon: ActLexicon,
+    kinds: dict[int, frozenset[str]],
 ) -> Trigger | None:
-    """The trigger at this word of the sentence, if the whole form, its objects and its part of speech fit."""
+    """The trigger at this word of the sentence, if the whole form, its objects and its part of speech fit.
+
+    `things` are the words among which objects are looked for.
+    """
     token = sentence[at]
     allowed = NOMINAL if form.kind == "noun" else VERBAL
     if token.pos_ not in allowed and not _sure(token, form):
         return None
-    rest = _rest(words, at, form)
+    rest = _rest(words, at, form, lexicon)
     if rest is None or _excluded(words, at, form.entry):
         return None
     covered = {at, *rest}
     if form.entry.objects or form.entry.kinds:
-        objects = _objects(words, max(covered) + 1, form, lexicon)
+        objects = _objects(things, max(covered) + 1, form, lexicon)
         if objects is None and rest:  # within a phrasal verb: "handed the man over"
-            objects = _objects(words, at + 1, form, lexicon)
+            objects = _objects(things, at + 1, form, lexicon)
         if objects is None:
             objects = _object_of_kind(sentence, max(covered) + 1, form.entry, kinds)
         if objects is None and _may_be_passive(token, words, at, form, lexicon):
@@ -126,16 +167,18 @@ def _sure(token: Token, form: Form) -> bool:
     return before is None or before.pos_ not in DESCRIBING
 
 
-def _rest(words: tuple[str, ...], at: int, form: Form) -> list[int] | None:
+def _rest(words: tuple[str, ...], at: int, form: Form, lexicon: ActLexicon) -> list[int] | None:
     """Positions of the words after the first: together for nouns, with small gaps for phrasal verbs."""
     gap = PARTICLE_GAP if form.kind == "verb" else 0
     position, out = at, []
-    for word in form.words[1:]:
+    for word, following in zip(form.words[1:], (*form.words[2:], ""), strict=False):
         window = words[position + 1 : position + 2 + gap]
         if word not in window:
             return None
         position += 1 + window.index(word)
         out.append(position)
+        if {word, following} <= lexicon.counterparts:
+            gap = 0  # "gave rebels in Aceh two weeks to disarm" is no "give in to"
     return out
 
 

@@ -18,6 +18,8 @@ NEEDS = frozenset({"content", "object", "actor", "subject", "thing", "deed", "gi
 TARGETS = (None, "addressee", "object")
 STRINGS = ("possessor", "present_participle", "past_participle")
 SWITCHES = ("bare_forms", "inversion")
+# Stands in a lemma for the object that its words stand around.
+GAP = "…"
 POSSESSOR_SIDES = ("before", "after")
 
 Words = tuple[str, ...]
@@ -29,12 +31,11 @@ class Grammar:
 
     `unreal` precedes verbs that tell no fact; `light` may stand between subject and verb; `possessor` tells on
     which side of a noun its possessor stands; `joint` (several words) adds a speaker; `same_act` introduces a verb
-    that repeats the act of the one before it; `documents` speak for those who signed them; `selves` stand for the
-    speaker inside his own words; `noun_links` lead from a noun to what it is about; `nouns_too` are verb forms
-    that are nouns as well, so that the tagger has to decide; `bare_forms`: an
-    uninflected verb form counts only right after its subject; the participle fields hold
-    endings, empty where a language has none; `inversion`: after a quotation or comma a verb may
-    stand before its subject.
+    that repeats the act of the one before it; `documents` speak for those who signed them; `deeds` name what may
+    be threatened; `selves` stand for the speaker inside his own words; `noun_links` lead from a noun to what it is
+    about; `nouns_too` are verb forms that are nouns as well, so that the tagger has to decide; `bare_forms`: an
+    uninflected verb form counts only right after its subject; the participle fields hold endings, empty where a
+    language has none; `inversion`: after a quotation or comma a verb may stand before its subject.
     """
 
     negators: frozenset[str]
@@ -50,6 +51,7 @@ class Grammar:
     same_act: frozenset[str]
     addressees: frozenset[str]
     partners: frozenset[str]
+    deeds: frozenset[str]
     reporters: frozenset[str]
     documents: frozenset[str]
     selves: frozenset[str]

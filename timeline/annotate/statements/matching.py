@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from timeline.annotate.statements.lexicon import Form, Group, Words
+from timeline.annotate.statements.lexicon import GAP, Form, Group, Words
 from timeline.annotate.statements.scene import PAUSES, SENTENCE_ENDS, Scene
 from timeline.annotate.syntax import children
 
@@ -13,9 +13,10 @@ OBJECT_DISTANCE = 5
 LOOK_BACK = 5
 SOURCE_DISTANCE = 4
 NOUN_CONTENT_DISTANCE = 6
-DEED_DISTANCE = 5
+DEED_DISTANCE = 7
 CONTENT_DISTANCE = 8
 QUOTE_DISTANCE = 20
+GAP_REACH = 9
 NOT_VERBS = frozenset({"NOUN", "PROPN", "ADP", "NUM", "ADJ", "ADV"})
 CLAUSES = frozenset({"ccomp", "parataxis", "csubj", "xcomp"})
 # "the threat level", "opposition leaders": the noun only says of what kind another is.
@@ -57,12 +58,25 @@ def candidates(scene: Scene, start: int) -> Iterator[CueMatch]:
     if light is not None and _possible_verb(scene, light):
         yield light
     for form in scene.lexicon.forms.get(scene.words[start], ()):
-        end = start + len(form.words)
-        if tuple(scene.words[start:end]) != form.words or _blocked(scene, form, end):
+        end = _end(scene, start, form.words)
+        if end is None or _blocked(scene, form, end):
             continue
         match = _match(scene, start, end, form)
         if match is not None and _satisfied(scene, match):
             yield match
+
+
+def _end(scene: Scene, start: int, words: Words) -> int | None:
+    """Where the words end that stand at a token; of those around an object, the ones before it: "hold … responsible".
+
+    None where they do not stand there.
+    """
+    head = words[: words.index(GAP)] if GAP in words else words
+    end, tail = start + len(head), words[len(head) + 1 :]
+    if tuple(scene.words[start:end]) != head:
+        return None
+    places = range(end + 1, min(end + GAP_REACH, scene.sentences[start][1]))
+    return end if not tail or any(tuple(scene.words[i : i + len(tail)]) == tail for i in places) else None
 
 
 def _in_name(scene: Scene, i: int) -> bool:
@@ -346,7 +360,7 @@ def _has_deed(scene: Scene, match: CueMatch) -> bool:
     """Whether an actor, a verb or a word that leads to one follows."""
     last = min(scene.sentences[match.start][1], match.end + DEED_DISTANCE)
     grammar = scene.lexicon.grammar
-    leads = grammar.unreal | grammar.complementizers | grammar.partners
+    leads = grammar.unreal | grammar.complementizers | grammar.partners | grammar.deeds
     near = match.end < last and (scene.words[match.end] in leads or scene.doc[match.end].pos_ == "VERB")
     near = near or any(scene.words[i] in leads for i in range(match.end, last))
     return near or any(scene.mention_at.get(i) for i in range(match.end, last))
