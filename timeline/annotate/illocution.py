@@ -20,7 +20,8 @@ from timeline.codes import operators
 from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_yaml
 
-# Whom a rule asks for: anybody, the speaker's own side, that side named right before the phrase, another side that is named, anybody but the own side alone.
+# Whom a rule asks for: anybody, the speaker's own side, that side right before the phrase, another side that is
+# named, anybody but the own side alone.
 SUBJECTS = {
     "any": frozenset({"speaker", "all", "other", "nobody", "unknown"}),
     "speaker": frozenset({"speaker", "all", "nobody"}),
