@@ -52,6 +52,9 @@ SINGLE = [
     ("en", "California Governor Anders Holm spoke.", "California Governor Anders Holm", "USAGOV", "Anders Holm"),
     ("id", "Utusan khusus AS untuk Sahel Anders Holm tiba.", "Utusan khusus AS untuk Sahel Anders Holm", "USAGOV", "Anders Holm"),
     ("id", "Gubernur Papua Rudi Hartono tiba.", "Gubernur Papua Rudi Hartono", "IDNGOV", "Rudi Hartono"),
+    # a dash is part of a title within it, not before it
+    ("en", "LIMA - Chilean Foreign Minister Anders Holm spoke.", "Chilean Foreign Minister Anders Holm", "CHLGOV", "Anders Holm"),
+    ("en", "The ex - president of Chile spoke.", "The ex - president of Chile", "CHLELI", None),
     # an ending or word that says whose somebody is ends the phrase; a counterpart's state follows
     ("id", "Dia menemui mitranya dari Oman.", "mitranya dari Oman", "OMNGOV", None),
     # one state alone has the office, and any state its Congress

@@ -83,6 +83,11 @@ def test_texts_are_those_of_the_spans() -> None:
     assert (found["trigger_text"], found["sentence"]) == ("met", TEXT[:50])
 
 
+def test_a_sentence_ends_before_the_blanks_behind_it() -> None:
+    (found,) = rows(replace(mention(), sentence=(0, TEXT.index(" ") + 1)))["mentions"]
+    assert (found["sentence"], found["sentence_end"]) == (TEXT[: TEXT.index(" ")], TEXT.index(" "))
+
+
 def test_rows_keep_the_rules_of_the_tables() -> None:
     require_all_valid(rows(mention(dating=on(DAY), placing=GENEVA), mention("RUS", "", at=40), STATEMENT, ACTION))
 

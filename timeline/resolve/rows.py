@@ -53,14 +53,15 @@ def identifier(kind: str, document_id: str, mention: Mention) -> str:
 
 def _mention_row(m: Mention, first: Mention, gathered: GatheredArticle, statements: dict[Span, str]) -> Row:
     document_id, text = gathered.article.document_id, gathered.article.text
+    sentence = text[slice(*m.sentence)].rstrip()
     return {
         "mention_id": identifier("m", document_id, m),
         "event_id": identifier("e", document_id, first),
         "document_id": document_id,
         "sentence_index": m.sentence_index,
         "sentence_start": m.sentence[0],
-        "sentence_end": m.sentence[1],
-        "sentence": text[slice(*m.sentence)],
+        "sentence_end": m.sentence[0] + len(sentence),
+        "sentence": sentence,
         "trigger_start": m.trigger[0],
         "trigger_end": m.trigger[1],
         "trigger_text": text[slice(*m.trigger)],
