@@ -19,7 +19,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-import numpy.typing as npt
 
 from timeline.articles import InputError, read
 from timeline.articles.article import Article
@@ -47,8 +46,6 @@ REQUIRED = ("root", "source", "target")
 RIDGE = 4.0
 STEPS = 30
 SURE = 0.8
-
-Vector = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ pipeline: no code is needed to load it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
@@ -38,18 +37,8 @@ INFIXES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WholePattern:
-    """A kind of stretch that stays one token, with examples of what it takes and what it leaves."""
-
-    name: str
-    expression: str
-    examples: tuple[str, ...]
-    counter_examples: tuple[str, ...]
-
-
-def read_whole_patterns(path: Path) -> list[WholePattern]:
-    """The patterns of a language's `tokens.yaml`.
+def read_whole_patterns(path: Path) -> list[str]:
+    """The regular expressions of a language's `tokens.yaml`.
 
     Raises LexiconError for an expression that does not compile, misses an example or takes a counter-example.
     """
@@ -57,7 +46,7 @@ def read_whole_patterns(path: Path) -> list[WholePattern]:
     return [_whole_pattern(entry, path) for entry in content["whole"]]
 
 
-def _whole_pattern(entry: object, path: Path) -> WholePattern:
+def _whole_pattern(entry: object, path: Path) -> str:
     cells = check_keys(entry, path, ["name", "pattern", "examples"], ["not", "ignore_case"])
     line = entry[LINE] if isinstance(entry, dict) else 1
     flag = "(?i:" if cells.get("ignore_case") else "(?:"
@@ -66,23 +55,21 @@ def _whole_pattern(entry: object, path: Path) -> WholePattern:
         compiled = re.compile(expression)
     except re.error as problem:
         raise LexiconError(path, line, f"not a regular expression: {problem}") from problem
-    examples = tuple(str(e) for e in cells["examples"])
-    counter = tuple(str(e) for e in cells.get("not", ()))
-    for example in examples:
+    for example in map(str, cells["examples"]):
         if not compiled.fullmatch(example):
             raise LexiconError(path, line, f"the pattern does not match its example {example!r}")
-    for example in counter:
+    for example in map(str, cells.get("not", ())):
         if compiled.fullmatch(example):
             raise LexiconError(path, line, f"the pattern matches its counter-example {example!r}")
-    return WholePattern(cells["name"], expression, examples, counter)
+    return expression
 
 
-def _joined(patterns: list[WholePattern]) -> str:
+def _joined(patterns: list[str]) -> str:
     """One expression for all patterns, group references renumbered."""
     parts, groups = [], 0
     for pattern in patterns:
-        parts.append(shifted(pattern.expression, groups))
-        groups += re.compile(pattern.expression).groups
+        parts.append(shifted(pattern, groups))
+        groups += re.compile(pattern).groups
     return f"(?:{'|'.join(parts)})$"
 
 

@@ -10,9 +10,6 @@ from spacy.tokens import Span, Token
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 # Relations that continue the same noun phrase rather than lead into a dependent one.
 SAME_PHRASE = frozenset({"conj", "appos", "flat", "flat:name", "flat:foreign", "compound", "fixed", "list"})
-MODIFIERS = frozenset(
-    {"nmod", "nmod:poss", "nmod:of", "amod", "nmod:lmod", "nmod:tmod", "acl", "dep", "obl", "det:poss"}
-)
 CLAUSES = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj"})
 LIMIT = 15
 # Parts of speech with which an object may open.

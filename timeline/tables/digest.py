@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from timeline.tables.frames import ordered
-from timeline.tables.schema import Table, schema
+from timeline.tables.schema import Table
 
 _ROWS = 20_000  # rows as JSON text at a time
 
@@ -46,16 +46,6 @@ def combined_digest(digests: Mapping[str, str]) -> str:
     """Digest of a dataset from those of its tables."""
     lines = "".join(f"{name} {digests[name]}\n" for name in sorted(digests))
     return hashlib.sha256(lines.encode()).hexdigest()
-
-
-def dataset_digest(folder: Path) -> str:
-    """Digest of all tables of a dataset, read from its files and not from what its descriptor claims.
-
-    Raises FileNotFoundError for a missing table.
-    """
-    return combined_digest(
-        {t.name: frame_digest(pl.read_parquet(folder / t.file), t) for t in schema().tables.values()}
-    )
 
 
 def file_sha256(path: Path) -> str:

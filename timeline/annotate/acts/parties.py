@@ -28,7 +28,6 @@ FAR = 14
 MEDIATION = "mediate"  # done by a third to two others
 JOINED = 2
 OBJECTS = ("obj", "iobj", "dobj")
-OBLIQUES = ("obl", "nmod", "obl:agent", "advcl", "xcomp", "ccomp")
 
 
 @dataclass(frozen=True, slots=True)

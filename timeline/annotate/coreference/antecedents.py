@@ -11,7 +11,6 @@ from timeline.codes.actors import Actor
 from timeline.codes.people import terms_by_name
 
 WINDOW = 6  # sentences back; quotations in between often take up several
-STATE_KINDS = ("country", "organisation", "bloc")
 POSSESSED = "coref.possessive"
 PRIVATE = frozenset({"BUS", "CVL", "EDU", "ELI"})
 NOT_BODIES = frozenset({"MED", "MNC"})
