@@ -83,6 +83,9 @@ CASES = [
     ("en", "Chile and Peru have sent ambassadors to Cuba.", ["CHLGOV PERGOV > CUBGOV 050"]),
     ("en", "Norway opened an embassy in Tehran on Monday.", ["NORGOV > IRNGOV 050"]),
     ("id", "Norwegia membuka kedutaan besar di Teheran pada Senin.", ["NORGOV > IRNGOV 050"]),
+    # steps are taken, plans are not yet
+    ("en", "Sudan has taken steps to enhance political freedoms.", ["SDNGOV > SDNCVL 0811"]),
+    ("id", "Sudan mengambil langkah untuk memperluas kebebasan politik.", ["SDNGOV > SDNCVL 0811"]),
     # calling on somebody to act is no act
     ("en", "Norway has called on the government of Haiti to hold elections.", []),
     # blocs are somebody, the world at large is nobody

@@ -32,6 +32,12 @@ CASES = [
     ("id", "Jerman memuji Polandia atas bantuannya.", "051"),
     ("en", "India thanked Qatar for the rescue.", "051"),
     ("id", "India berterima kasih kepada Qatar atas penyelamatan itu.", "051"),
+    # accepting what others propose; what they demand is yielded to
+    ("en", "Denmark today accepted a formula for ending its dispute with Norway.", "037"),
+    ("id", "Denmark akhirnya menerima syarat Norwegia untuk mengakhiri sengketa.", "037"),
+    # wanting others to act asks them to
+    ("en", "Peru wants Chile to pay compensation to Bolivia.", "025"),
+    ("id", "Peru ingin Chili membayar kompensasi kepada Bolivia.", "025"),
     # appeals
     ("en", "China called on Israel to lift the sanctions against Syria.", "0254"),
     ("id", "Tiongkok meminta Amerika Serikat mencabut sanksi terhadap Suriah.", "0254"),

@@ -38,6 +38,12 @@ CASES = [
     ("id", "Peru membantah tuduhan Kanada bahwa mereka mempersenjatai Kolombia.", "01", ["CANGOV"]),
     # who is the subject of what is asked
     ("en", "Oman demanded that Kuwait match the support of Qatar for the fund.", "10", ["KWTGOV"]),
+    # whatever the parse takes a name for, it opens what is asked
+    ("en", "Oman demanded that Hezbollah renounce its armed struggle against Israel.", "10", ["LBNREB"]),
+    # of whom a view is, if of one side
+    ("en", "Canada said it was pessimistic about the chances of resuming talks with Cuba.", "01", ["CUBGOV"]),
+    ("id", "Kanada membantah telah menyerang Kuba.", "01", ["CUBGOV"]),
+    ("en", "Canada denied that Peru and Chile had attacked its ships.", "01", []),
     # the addressee of a complaint is not blamed
     ("en", "Chad complained to the United Nations over an attack by Libya.", "11", ["LBYGOV"]),
     # a preposition deeper in the object belongs to a noun there

@@ -28,6 +28,8 @@ UNWILLING = frozenset({"decline_comment", "deny", "refuse", "reject", "threaten"
 DENYING, REJECTION = "deny", "reject"
 TURNED_DOWN = frozenset({"appeal", "demand", "invite", "offer", "propose"})
 TURNED_DOWN_REACH = 5
+# To accept what is demanded is to yield.
+DEMANDING, YIELDING = frozenset({"demand"}), "080"
 # Statements named by a noun: "the demand".
 NOMINAL = "statement.nominal"
 PLAN = "promise"
@@ -73,8 +75,13 @@ def code_statement(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -
     about = [] if name in SHARING and not _is_deed(doc, statement, lexicon) else _topics(doc, statement)
     for act in (*acts, *about):
         code = composed(doc, statement, act, name, lexicon)
+        if name in ACCEPTING and _accepts_demand(doc, statement):
+            code = composition.act(act.act).codes.get("actual")
+            code = code if code is not None and code.startswith(YIELDING[:2]) else None
         if code is not None:
             return Coding(code, f"{rule_id}+{act.rule_id}", act, token)
+    if name in ACCEPTING and _accepts_demand(doc, statement):
+        return Coding(YIELDING, rule_id, token=token)
     if name in SHARING and _is_deed(doc, statement, lexicon):
         speech_act = operators.lookup(PLAN)
     return Coding(speech_act.code, rule_id, token=token)
@@ -82,9 +89,18 @@ def code_statement(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -
 
 def _turns_down(doc: Doc, statement: Statement) -> bool:
     """Whether what is dismissed is what another asks for or offers: "dismissed Oman's offer"."""
+    return bool(_named_in_object(doc, statement) & TURNED_DOWN)
+
+
+def _accepts_demand(doc: Doc, statement: Statement) -> bool:
+    """Whether what is accepted is what another demands, which is to yield."""
+    return bool(_named_in_object(doc, statement) & DEMANDING)
+
+
+def _named_in_object(doc: Doc, statement: Statement) -> set[str]:
+    """What others do by saying it, named by nouns right behind a cue: "accepted Oman's demand"."""
     near = range(statement.end, min(statement.end + TURNED_DOWN_REACH, doc[statement.start].sent.end))
-    inner = (s for s in doc._.statements if s.start in near and s.rule_id.startswith(NOMINAL))
-    return any(s.operator in TURNED_DOWN for s in inner)
+    return {s.operator for s in doc._.statements if s.start in near and s.rule_id.startswith(NOMINAL)}
 
 
 def _wish(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> str | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from timeline.annotate.annotations import ActMention, ActorMention, Statement
 from timeline.annotate.coreference.lexicon import load_lexicon
 from timeline.annotate.illocution import content_tokens
+from timeline.annotate.statements.lexicon import load
 from timeline.annotate.syntax import SUBJECTS, children, path_below
 from timeline.codes import composition
 from timeline.codes.organisations import all_organisations
@@ -23,6 +24,8 @@ ASKING = frozenset({"02", "10"})
 REFUSAL, DENIAL = "12", "016"
 # Speech acts that are done to somebody even where the cue has no addressee.
 DIRECTED_ROOTS = frozenset({"02", "03", "05", "10", "11", "12", "13"})
+# Codes of views of what others do: pessimistic, hopeful, weighing it; of what one has done to them, or has not.
+VIEWS = ("012", "013", "014", "015", "016")
 # Cues whose addressee hears of the deeds of others: "complained to the United Nations about Israel".
 SAY = "say"
 TOLD = frozenset({"complain", SAY})
@@ -30,6 +33,8 @@ TOLD = frozenset({"complain", SAY})
 DEED_REACH = 5
 # How many tokens the act that is the telling phrase itself may begin from it.
 BESIDE = 2
+# How many tokens behind the cue what is asked may open: "demanded on Monday that".
+OPENING_REACH = 4
 # What may stand between a preposition of place and the place: "in and around the".
 LINKS = frozenset({"ADP", "CCONJ", "DET"})
 # Organs of international organisations, in which all the others sit: "told the General Assembly".
@@ -46,7 +51,7 @@ def statement_targets(
     addressed = apart(coded(parties(doc, statement.addressees)), sources)
     if coding.code[:2] not in DIRECTED_ROOTS:
         charged = _refused(doc, statement) if coding.code == DENIAL else ()
-        return addressed or apart(coded(parties(doc, charged)), sources)
+        return addressed or apart(coded(parties(doc, charged)), sources) or _spoken_of(doc, statement, coding, language)
     addressed = tuple(p for p in addressed if not _only_listens(p, statement))
     within = set(content_tokens(doc, statement))
     victims: tuple[Party, ...] = ()
@@ -63,6 +68,16 @@ def statement_targets(
     return without(addressed, victims)
 
 
+def _spoken_of(doc: Doc, statement: Statement, coding: Coding, language: str) -> tuple[Party, ...]:
+    """Of whom a view or a denial is, where its content names one other side and no more: "is hopeful that Peru …"."""
+    if not coding.code.startswith(VIEWS):
+        return ()
+    own = {p.key for p in parties(doc, statement.speakers)}
+    found = parties(doc, _inside(doc, set(content_tokens(doc, statement)), own, language))
+    others = tuple(p for p in coded(found) if named(p))
+    return others[:1] if len({p.actor.country or p.key for p in others}) == 1 else ()
+
+
 def _ranked(
     doc: Doc,
     statement: Statement,
@@ -77,7 +92,7 @@ def _ranked(
         yield addressed
     yield doers
     if coding.code[:2] in ASKING and coding.token is None:
-        yield parties(doc, _asked(doc, statement))
+        yield parties(doc, _asked(doc, statement) or _led_in(doc, statement, language))
     if coding.code[:2] == REFUSAL:
         yield parties(doc, _refused(doc, statement))
     if coding.act is not None:
@@ -173,6 +188,19 @@ def _asked(doc: Doc, statement: Statement) -> tuple[int, ...]:
     subjects = [t for clause in clauses for s in children(clause) if s.dep_ in SUBJECTS for t in (s, *s.conjuncts)]
     named = [i for i, m in enumerate(doc._.actors) if m.kind != "unknown"]
     return tuple(i for i in named if any(_heads(doc[doc._.actors[i].root], subject) for subject in subjects))
+
+
+def _led_in(doc: Doc, statement: Statement, language: str) -> tuple[int, ...]:
+    """Who stands right behind the word that opens what is asked, whatever the parse: "demanded that Iran free them"."""
+    opening = load(language).grammar.complementizers
+    last = min(statement.end + OPENING_REACH, doc[statement.start].sent.end)
+    at = next((i for i in range(statement.end, last) if doc[i].lower_ in opening), None)
+    if at is None:
+        return ()
+    while at + 1 < len(doc) and doc[at + 1].pos_ == "DET":
+        at += 1
+    mentions = enumerate(doc._.actors)
+    return tuple(i for i, m in mentions if m.start <= at + 1 < m.end and m.kind != "unknown")
 
 
 def _heads(token: Token, noun: Token) -> bool:

@@ -10,7 +10,7 @@ from timeline.annotate.acts.modality import modality_lexicon, modality_of
 from timeline.annotate.acts.parties import find_parties, occurs
 from timeline.annotate.acts.triggers import Trigger, find_triggers
 from timeline.annotate.annotations import ActMention, register_extensions
-from timeline.annotate.syntax import governor, takes_noun_before
+from timeline.annotate.syntax import children, governor, takes_noun_before
 from timeline.codes import composition
 
 PURPOSE_REACH = 24
@@ -78,10 +78,9 @@ class ActAnnotator:
         token = doc[trigger.root]
         if trigger.kind == "verb":
             introduced = trigger.root > 0 and doc[trigger.root - 1].lower_ in self.acts.relatives
-            describes = token.dep_.startswith("acl") and not takes_noun_before(
-                token, trigger.transitive, trigger.words_end
-            )
-            return "relative" if introduced or describes else "main"
+            describes = token.dep_.startswith("acl") and not _is_infinitive(token)
+            active = describes and takes_noun_before(token, trigger.transitive, trigger.words_end)
+            return "relative" if introduced or (describes and not active) else "main"
         if trigger.entry.act.kind == "meeting" and self._is_occasion(token):
             return "occasion"
         verb = governor(token) if doc.has_annotation("DEP") else None
@@ -100,6 +99,12 @@ class ActAnnotator:
         words = tuple(t.lower_ for t in doc[trigger.end : min(last, trigger.end + PURPOSE_REACH)])
         found = {name: starts(words, phrases) for name, phrases in self.acts.purposes.items()}
         return min((name for name in found if found[name]), key=lambda name: found[name] or (), default=None)
+
+
+def _is_infinitive(verb: Token) -> bool:
+    """Whether a verb behind a noun tells what it is for, not who somebody is: "steps to free the press"."""
+    finite = verb.morph.get("VerbForm", ["Inf"])  # some languages have no forms of verbs
+    return verb.dep_ == "acl" and "Inf" in finite and any(child.dep_ == "mark" for child in children(verb))
 
 
 def _results(verb: Token, others: set[int]) -> bool:

@@ -14,7 +14,7 @@ from timeline.languages import lexicon_path
 from timeline.lexicon import LINE, LexiconError, check_keys, check_words, read_yaml
 
 KINDS = ("verb", "quoting", "preposition", "noun")
-NEEDS = frozenset({"content", "object", "actor", "subject", "thing", "deed", "giver", "opening"})
+NEEDS = frozenset({"content", "object", "actor", "subject", "thing", "deed", "giver", "opening", "doer", "proposal"})
 TARGETS = (None, "addressee", "object")
 STRINGS = ("possessor", "present_participle", "past_participle")
 SWITCHES = ("bare_forms", "inversion")
@@ -32,10 +32,11 @@ class Grammar:
     `unreal` precedes verbs that tell no fact; `light` may stand between subject and verb; `possessor` tells on
     which side of a noun its possessor stands; `joint` (several words) adds a speaker; `same_act` introduces a verb
     that repeats the act of the one before it; `documents` speak for those who signed them; `deeds` name what may
-    be threatened; `selves` stand for the speaker inside his own words; `noun_links` lead from a noun to what it is
-    about; `nouns_too` are verb forms that are nouns as well, so that the tagger has to decide; `bare_forms`: an
-    uninflected verb form counts only right after its subject; the participle fields hold endings, empty where a
-    language has none; `inversion`: after a quotation or comma a verb may stand before its subject.
+    be threatened, `proposals` what one accepts from others; `selves` stand for the speaker inside his own words;
+    `noun_links` lead from a noun to what it is about; `nouns_too` are verb forms that are nouns as well, so that the
+    tagger has to decide; `bare_forms`: an uninflected verb form counts only right after its subject; the participle
+    fields hold endings, empty where a language has none; `inversion`: after a quotation or comma a verb may stand
+    before its subject.
     """
 
     negators: frozenset[str]
@@ -58,6 +59,7 @@ class Grammar:
     noun_links: frozenset[str]
     nouns_too: frozenset[str]
     speaker_nouns: frozenset[str]
+    proposals: frozenset[str]
     passive_auxiliaries: frozenset[str]
     possessive_markers: frozenset[str]
     joint: frozenset[str]

@@ -21,6 +21,7 @@ NOT_VERBS = frozenset({"NOUN", "PROPN", "ADP", "NUM", "ADJ", "ADV"})
 CLAUSES = frozenset({"ccomp", "parataxis", "csubj", "xcomp"})
 # "the threat level", "opposition leaders": the noun only says of what kind another is.
 PART_OF_NAME = frozenset({"compound", "amod"})
+BESIDE_OBJECT = frozenset({"obl", "nmod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +251,10 @@ def _satisfied(scene: Scene, match: CueMatch) -> bool:
         return False
     if "thing" in match.needs and (match.voice != "active" or _person_at(scene, match.rest)):
         return False
+    if "doer" in match.needs and not _has_doer(scene, match):
+        return False
+    if "proposal" in match.needs and not _has_proposal(scene, match):
+        return False
     if "giver" in match.needs and not _has_giver(scene, match):
         return False
     if "deed" in match.needs and match.voice == "active" and not _has_deed(scene, match):
@@ -364,6 +369,31 @@ def _has_deed(scene: Scene, match: CueMatch) -> bool:
     near = match.end < last and (scene.words[match.end] in leads or scene.doc[match.end].pos_ == "VERB")
     near = near or any(scene.words[i] in leads for i in range(match.end, last))
     return near or any(scene.mention_at.get(i) for i in range(match.end, last))
+
+
+def _has_doer(scene: Scene, match: CueMatch) -> bool:
+    """Whether an actor follows who is to do something: "wants Chad to leave"."""
+    first = match.end
+    while first < len(scene.words) and scene.doc[first].pos_ == "DET" and not scene.mention_at.get(first):
+        first += 1
+    found = scene.mention_covering(first) if first < len(scene.words) else None
+    end = scene.mentions[found].end if found is not None else len(scene.words)
+    leads = scene.lexicon.grammar.unreal | scene.lexicon.grammar.complementizers
+    if end >= scene.sentences[match.start][1] or scene.words[end] in PAUSES | SENTENCE_ENDS:
+        return False
+    verbal = scene.doc[end].pos_ in ("VERB", "") and scene.words[end] not in scene.lexicon.grammar.prepositions
+    return verbal or scene.words[end] in leads
+
+
+def _has_proposal(scene: Scene, match: CueMatch) -> bool:
+    """Whether the object is what others ask for or offer: "accepted a Swiss plan"."""
+    last = min(scene.sentences[match.start][1], match.end + DEED_DISTANCE)
+    for i in range(match.end, last):
+        if scene.words[i] in scene.lexicon.grammar.proposals:
+            return scene.doc[i].dep_.split(":")[0] not in PART_OF_NAME | BESIDE_OBJECT
+        if scene.words[i] in PAUSES | scene.lexicon.grammar.prepositions:
+            return False
+    return False
 
 
 def _has_giver(scene: Scene, match: CueMatch) -> bool:
