@@ -81,7 +81,7 @@ def test_as_written(form: str, exact: bool) -> None:
         (organisations, "A,IGO,,,club", "is none of"),
         (offices, "A,XXX,person,yes,", "no CAMEO role"),
         (offices, "A,GOV,wizard,yes,", "is none of"),
-        (offices, "A,GOV,person,maybe,", "expected yes or no"),
+        (offices, "A,GOV,person,maybe,", "expected yes, several, no"),
     ],
 )
 def test_code_lists_name_the_bad_line(

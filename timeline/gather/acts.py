@@ -274,9 +274,11 @@ def is_event(mention: Mention) -> bool:
         return _is_meeting(mention)
     if mention.code < DISSENT and not any(public(p) for p in (*mention.sources, *mention.targets)):
         return False  # companies and experts work together and help; what crowds do, they do to states
-    both = any(named(p) for p in mention.targets)
+    both = any(named(p) or p.is_group for p in mention.targets)
     public_enough = both and mention.code >= MATERIAL
-    doer = any(named(p) or (both and political(p)) or (public_enough and public(p)) for p in mention.sources)
+    doer = any(
+        named(p) or (both and political(p)) or (public_enough and (public(p) or p.is_group)) for p in mention.sources
+    )
     doer = doer or (both and not mention.sources and mention.standing != "bare" and mention.code.startswith(UNCLAIMED))
     if mention.modality == "hypothetical" or mention.negated or not doer:
         return False
@@ -294,7 +296,8 @@ def is_event(mention: Mention) -> bool:
 def _is_meeting(mention: Mention) -> bool:
     """Two named sides met, one of them a state or an organisation, or are to meet at a stated time or place."""
     met = [p for p in (*mention.sources, *mention.targets) if named(p) and (public(p) or p.actor.country)]
-    if len({p.key for p in met}) < 2 or not any(public(p) for p in met):
+    sides = {p.actor.country or p.key if p.is_group else p.key for p in met}
+    if len(sides) < 2 or not any(public(p) for p in met):
         return False
     if mention.standing == "occasion" or not mention.sources:
         return False

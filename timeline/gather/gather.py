@@ -18,7 +18,7 @@ from timeline.gather.alleged import alleged_of
 from timeline.gather.announcements import announced_act
 from timeline.gather.confidence import probability
 from timeline.gather.headings import is_heading
-from timeline.gather.home import at_home
+from timeline.gather.home import at_home, with_state
 from timeline.gather.meetings import complete
 from timeline.gather.occasions import occasion_lexicon, occasions_of
 from timeline.gather.parties import sides_of
@@ -30,6 +30,7 @@ from timeline.gather.statements import statement_mention
 
 # Speech acts that tell of no fact, beside those that ask for, promise, refuse or blame something.
 UNTOLD = frozenset({"consider", "deny", "hope"})
+REFUSE = "refuse"
 # A warning may be of what has happened.
 TELLING = frozenset({"warn"})
 # Quotations up to this many code points are names and fragments of the article's own sentences.
@@ -42,7 +43,7 @@ def gather(doc: Doc, article: Article) -> GatheredArticle:
     """All mentions of a Doc in the order of their triggers, dated and placed."""
     sentences = list(doc.sents)
     starts = {sentence.start_char: index for index, sentence in enumerate(sentences)}
-    drafts = [replace(m, sentence_index=starts[m.sentence[0]]) for m in _drafts(doc, article)]
+    drafts = [with_state(doc, replace(m, sentence_index=starts[m.sentence[0]])) for m in _drafts(doc, article)]
     drafts.sort(key=lambda m: (m.trigger, m.event_type))
     international = is_international(doc, article.language)
     events = [d for d in drafts if international and (d.statement is None or is_public(d))]
@@ -60,7 +61,7 @@ def _drafts(doc: Doc, article: Article) -> list[Mention]:
     """Statements and acts, each seen only in its own sentence."""
     language = article.language
     announced = {s: act for s in doc._.statements if (act := announced_act(doc, s, language)) is not None}
-    told = [s for s in doc._.statements if s not in announced and not alleged_of(doc, s.start, language)]
+    told = [s for s in _spoken(doc) if s not in announced and not alleged_of(doc, s.start, language)]
     drafts = [statement_mention(doc, s, language) for s in told]
     performed = {act: statement for statement, act in announced.items()}
     acts: list[tuple[ActMention, Statement | None]] = [(act, None) for act in performed]
@@ -76,6 +77,12 @@ def _drafts(doc: Doc, article: Article) -> list[Mention]:
     return drafts
 
 
+def _spoken(doc: Doc) -> list[Statement]:
+    """The statements but for refusals whose cue is only the first word of a longer act: "refused food"."""
+    ends = {act.start: act.end for act in doc._.acts}
+    return [s for s in doc._.statements if s.operator != REFUSE or ends.get(s.start, s.end) <= s.end]
+
+
 def _performed(doc: Doc, act: Mention, statement: Statement, language: str) -> Mention:
     """An act that a statement performs by announcing it: on the day on which it is announced."""
     dated = dating.stated(doc, doc[statement.start], language, outside=statement.content)
@@ -88,7 +95,7 @@ def _reported(doc: Doc, text: str, performed: set[int]) -> Iterator[tuple[ActMen
     What a statement does by its cue, what stands inside a quotation and what a heading says is left out.
     """
     quoted = [(q.start, q.end) for q in find_quotations(text) if q.depth == 0 and q.end - q.start > FRAGMENT]
-    cues = [(s.start, s.end) for s in doc._.statements]
+    cues = [(s.start, s.end) for s in _spoken(doc)]
     for act in doc._.acts:
         if act.start in performed or any(a < act.end and act.start < b for a, b in cues):
             continue

@@ -1,21 +1,58 @@
-"""Whom an act is done to that a text tells of one state alone: protest, revolt, repression and concessions at home."""
+"""What is done within one state, of which the text names one side alone: protest, revolt, repression, concessions."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.gather.parties import authorities_of, in_country, named, people_of
-from timeline.gather.records import AGAINST_STATE, Mention, Party
+from spacy.tokens import Doc
 
-PROTEST = "14"
+from timeline.gather.parties import authorities_of, authority, domestic, in_country, named, parties, people_of
+from timeline.gather.records import AGAINST_STATE, Mention, Party, StatementRecord
+
+PROTEST, COMMENT = "14", "01"
 # Demonstrations, hunger strikes and riots, which no government stages; strikes, boycotts and blockades it may.
 CROWD = ("141", "142", "145")
 FORCE = frozenset({"17", "18", "19", "20"})
 # Curfews, martial law and repression, and restrictions eased: what those who govern do to the governed alone.
 GOVERNING = ("1723", "1724", "175", "081")
-POLICE = "COP"
+POLICE, MEDIA = "COP", "MED"
 # Roles of those who act for their state.
 OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+
+
+def with_state(doc: Doc, mention: Mention) -> Mention:
+    """A mention whose domestic side is of the state whose authorities are the other, if its sentence names no other.
+
+    "The opposition accused the Georgian government", "Chadian police arrested teachers".
+    """
+    sources, targets = mention.sources, mention.targets
+    if not any(domestic(p) for p in (*sources, *targets)):
+        return mention
+    country = _only_state(doc, mention)
+    if country is None:
+        return mention
+    alone = not targets and (mention.event_type == "action" or mention.code.startswith(COMMENT))
+    if authority(targets) == country or alone:
+        sources = in_country(sources, country)
+    elif authority(sources) == country:
+        targets = in_country(targets, country)
+    return replace(mention, sources=sources, targets=targets, statement=_spoken(mention, sources))
+
+
+def _only_state(doc: Doc, mention: Mention) -> str | None:
+    """The only state that a mention's sentence names, where it names an authority of it; reporters do not count."""
+    start, end = mention.sentence
+    within = [i for i, m in enumerate(doc._.actors) if start <= m.start_char < end and m.actor.role != MEDIA]
+    states = {a.country for i in within for a in doc._.actors[i].actors} - {None}
+    authorities = {authority(parties(doc, (i,))) for i in within}
+    return states.pop() if len(states) == 1 and states <= authorities else None
+
+
+def _spoken(mention: Mention, sources: tuple[Party, ...]) -> StatementRecord | None:
+    if mention.statement is None or not sources:
+        return mention.statement
+    speaker = sources[0].actor
+    return replace(mention.statement, speaker_code=speaker.code, speaker_country=speaker.country)
 
 
 def at_home(mention: Mention) -> Mention:

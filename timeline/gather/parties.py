@@ -18,6 +18,12 @@ NOBODY = "INT"
 SECONDARY = "secondary"
 # Roles that are of politics whatever their state; policemen and courts mostly do what no other state minds.
 POLITICAL = frozenset({"INS", "MIL", "OPP", "REB", "SEP", "SPY", "UAF"})
+# Roles that somebody has within a state, and has to do with its authorities; soldiers and reporters may be foreign.
+DOMESTIC = frozenset(
+    {"AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "ENV", "HLH", "HRI", "INS", "JUD", "LAB", "LEG", "MOD"}
+    | {"OPP", "PTY", "RAD", "REB", "REF", "SEP"}
+)
+AUTHORITIES = frozenset({"GOV", "COP", "JUD", "LEG"})
 
 
 def parties(doc: Doc, indices: Iterable[int]) -> tuple[Party, ...]:
@@ -70,8 +76,26 @@ def political(party: Party) -> bool:
 
 
 def in_country(found: Iterable[Party], country: str | None) -> tuple[Party, ...]:
-    """The parties, those that are political by role alone as their country's: "rebels in Chad" are Chadian rebels."""
-    return tuple(_of_country(p, country) if country and not named(p) and political(p) else p for p in found)
+    """The parties, those that are political by role alone as their country's: "rebels in Chad" are Chadian rebels.
+
+    So are the people: students who protest there, villagers who are killed there.
+    """
+    if country is None:
+        return tuple(found)
+    return tuple(_of_country(p, country) if domestic(p) or (political(p) and not named(p)) else p for p in found)
+
+
+def domestic(party: Party) -> bool:
+    """Whether a party by its role alone is of the state with which it has to do: its opposition, courts and people."""
+    return (party.actor.role in DOMESTIC and party.kind != "person") and not named(party)
+
+
+def authority(found: Iterable[Party]) -> str | None:
+    """The one state of which all parties are authorities: by an office or body, not by the state's name alone."""
+    found = tuple(found)
+    states = {p.actor.country for p in found}
+    offices = all(p.actor.role in AUTHORITIES and p.kind != "country" for p in found)
+    return states.pop() if len(states) == 1 and offices else None
 
 
 def _of_country(party: Party, country: str) -> Party:

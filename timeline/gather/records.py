@@ -7,11 +7,15 @@ from datetime import date
 from typing import Any
 
 from timeline.articles.article import Article
+from timeline.codes import countries, roles
 from timeline.codes.actors import Actor
 
 Span = tuple[int, int]
 # Roles of those who fight or oppose their own state.
 AGAINST_STATE = frozenset({"INS", "OPP", "REB", "SEP"})
+# Kinds of actor mentions that can be groups; pronouns and epithets are what they stand for.
+GROUPS = frozenset({"group", "organisation", "pronoun", "epithet"})
+ELITES = "ELI"  # notables, who speak for more than themselves and for no state
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,26 @@ class Party:
     kind: str = "country"
 
     @property
+    def is_group(self) -> bool:
+        """Whether it is a group or body of people who act for themselves: teachers, a union, an aid agency.
+
+        A people by its name ("the Palestinians") stands for its state.
+        """
+        role = roles.all_roles().get(self.actor.role or "")
+        if self.kind not in GROUPS or self.actor.person or role is None or (role.public and role.code != ELITES):
+            return False
+        country = self.actor.country
+        if self.actor.code != (country or "") + role.code:
+            return False  # a company or movement with a name of its own
+        return country is None or self.actor.name != countries.lookup(country).name
+
+    @property
     def key(self) -> str:
         """What makes two parties the same side: the country, else the code, else the name.
 
-        Those who fight or oppose their state are a side of their own.
+        Those who fight or oppose their state are a side of their own, and so are groups that do not act for it.
         """
-        if self.actor.role in AGAINST_STATE:
+        if self.actor.role in AGAINST_STATE or self.is_group:
             return self.actor.code or self.actor.name
         return self.actor.country or self.actor.code or self.actor.name
 

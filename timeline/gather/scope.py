@@ -39,7 +39,9 @@ BRIEF, POSSIBLE = 5, 0.06
 # From this share of its words on, and with so many different ones, an article is of matches and games.
 SPORT, DIFFERENT = 0.03, 2
 # Roles of people who protest, flee and are attacked without acting for their state.
-PEOPLE = frozenset({"CVL", "REF", "LAB"})
+PEOPLE = frozenset({"AGR", "CVL", "EDU", "ELI", "HLH", "HRI", "LAB", "RAD", "REF"})
+# What the people of a state refuse, they refuse to those who govern them, where nobody is named.
+REFUSAL = "12"
 # How an actor is known whom the text leaves without a state and whom the reader takes for the state's own.
 ASSUMED = "coref.home"
 
@@ -130,21 +132,25 @@ def _is_of_state(mention: ActorMention) -> bool:
 def _side(actor: Actor) -> str | None:
     if actor.role is not None and not roles.lookup(actor.role).public:
         return None
-    organisation = actor.code if (actor.code or "").startswith(("IGO", "IMG", "NGO")) else None
+    organisation = (
+        actor.code if (actor.code or "").startswith(("IGO", "IMG", "NGO")) and actor.code != actor.role else None
+    )
     return actor.country or organisation
 
 
 def is_public(statement: Mention) -> bool:
     """Whether somebody says it in the name of a state, an organisation or a group, or a group asks one for something.
 
-    A group without an organisation ("Palestinians") and somebody whose state is unknown ("officials") count by whom
-    they ask, praise or blame.
+    A group or body that acts for itself ("Palestinians", "an aid agency", "teachers") and somebody whose state is
+    unknown ("officials") count by whom they ask, praise or blame.
     """
     if any(named(p) and public(p) for p in statement.sources):
         return True
     asked = statement.code[:2] in DIRECTED_ROOTS and any(named(p) and public(p) for p in statement.targets)
-    return asked and any(political(p) or public(p) or _is_group(p) for p in statement.sources)
+    if not statement.targets and statement.code[:2] == REFUSAL:
+        return any(p.is_group and p.actor.country is not None for p in statement.sources)
+    return asked and any(political(p) or public(p) or p.is_group or _is_of_people(p) for p in statement.sources)
 
 
-def _is_group(party: Party) -> bool:
+def _is_of_people(party: Party) -> bool:
     return party.actor.country is not None and party.actor.person is None

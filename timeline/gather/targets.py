@@ -62,10 +62,15 @@ def statement_targets(
     for found in _ranked(doc, statement, coding, language, within, addressed, doers):
         asked = found is addressed and coding.code[:2] in ASKING  # of one state one asks another: rebels their army
         foreign = found if asked else without(coded(found), sources)
-        others = tuple(p for p in without(foreign, victims) if named(p))
+        others = tuple(p for p in without(foreign, victims) if named(p) and (asked or not _own_people(p, sources)))
         if others:
             return others
-    return without(addressed, victims)
+    return tuple(p for p in without(addressed, victims) if coding.code[:2] in ASKING or named(p) or not p.is_group)
+
+
+def _own_people(party: Party, sources: tuple[Party, ...]) -> bool:
+    """Whether a group is of the state that speaks: what a government wants for its farmers, it asks of others."""
+    return party.is_group and party.actor.country in {p.actor.country for p in sources if not p.is_group}
 
 
 def _spoken_of(doc: Doc, statement: Statement, coding: Coding, language: str) -> tuple[Party, ...]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from timeline.annotate.actors.brackets import join_brackets
 from timeline.annotate.actors.dictionary import UserDictionary, origin_of
+from timeline.annotate.actors.drafts import Draft
 from timeline.annotate.actors.located import localised
+from timeline.annotate.actors.modifiers import with_states
 from timeline.annotate.actors.names import People
 from timeline.annotate.actors.parts import PartFinder, symbols, with_breaks
 from timeline.annotate.actors.phrases import (
@@ -42,31 +44,10 @@ ARGUMENTS = frozenset(
 
 ROLE_LENGTH = 3  # letters of a code that is a bare role
 DICTIONARY = "actor.dictionary"  # followed by file and line
+COUNTED = "actor.counted"  # people of a state without an office: "hundreds of Chileans"
 OFFICES = ("actor.office", "actor.holder", "actor.state")
 # Which mentions teach who somebody is, best first, and whether they must name a state or body.
 TEACHERS = ((OFFICES, True), (("actor.listed", DICTIONARY), True), (OFFICES, False), (("actor.tagged",), False))
-
-
-@dataclass(slots=True)
-class Draft:
-    """A mention in the making.
-
-    `name` is a person's name as written, `taught_by` the start of the mention that explains it. `owned`: the name is
-    that of the person whom the office serves; `aide`: it may be.
-    """
-
-    start: int
-    end: int
-    rule_id: str
-    actors: tuple[Actor, ...]
-    kind: str
-    plural: bool = False
-    name: str | None = None
-    head: int | None = None
-    taught_by: int | None = None
-    office: str | None = None
-    owned: bool = False
-    aide: bool = False
 
 
 class ActorFinder:
@@ -80,7 +61,7 @@ class ActorFinder:
         """The actor mentions of a Doc, sorted by start, without overlaps."""
         parts, second_names = join_brackets(doc, self.parts(doc))
         parts = with_breaks(parts, doc)
-        drafts = list(self._drafts(doc, parts))
+        drafts = with_states(doc, list(self._drafts(doc, parts)), owner_follows=self.grammar.owner_follows)
         people = _learn(drafts, second_names)
         if doc._.register is not None:
             names = [(d.name, d.start) for d in drafts if d.name and not d.owned and not is_explained(d.actors[0])]
@@ -147,7 +128,7 @@ class ActorFinder:
 def _phrase_draft(doc: Doc, phrase: Phrase, rule_id: str) -> Draft | None:
     name = _text(doc, phrase.holder) if phrase.holder else None
     actors = actors_of(phrase, name, doc._.published)
-    if not actors or (not phrase.offices and phrase.holder is None):
+    if not actors or not (phrase.offices or phrase.holder or rule_id == COUNTED):
         return None
     first = phrase.offices[0][0] if phrase.offices else phrase.holder
     return Draft(
@@ -174,6 +155,8 @@ def _kind(phrase: Phrase) -> str:
     if phrase.holder is not None and not phrase.owned:
         return "person"
     kinds = phrase.kinds
+    if phrase.plural and any(o.several for o in _offices(phrase)):
+        return "group"
     if kinds & {"person", "staff", "envoy", "counterpart"}:
         return "role"
     return "organisation" if "body" in kinds else "group"
@@ -185,12 +168,16 @@ def _stands(doc: Doc, phrase: Phrase, draft: Draft) -> bool:
         return True
     if phrase.former and not phrase.offices:
         return False
-    offices = [p.sense.value for group in phrase.offices for p in group if p.sense]
-    if not any(isinstance(office, Office) and office.alone for office in offices):
+    if not any(o.alone or (o.several and phrase.plural) for o in _offices(phrase)):
         return False
     if doc.has_annotation("DEP"):
         return doc[draft.start : draft.end].root.dep_ in ARGUMENTS
     return True
+
+
+def _offices(phrase: Phrase) -> list[Office]:
+    values = (p.sense.value for group in phrase.offices for p in group if p.sense)
+    return [value for value in values if isinstance(value, Office)]
 
 
 def _stranger(doc: Doc, phrase: Phrase) -> bool:

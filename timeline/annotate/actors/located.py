@@ -11,8 +11,11 @@ from timeline.annotate.actors.phrases import GOVERNMENT
 from timeline.codes.actors import Actor
 from timeline.codes.countries import all_countries
 
-# Who is somewhere mostly belongs there. Soldiers, diplomats, reporters and refugees often do not.
-LOCAL_ROLES = frozenset({"COP", "INS", "JUD", "LEG", "OPP", "REB", "SEP"})
+# Who is somewhere mostly belongs there. Soldiers, diplomats, reporters and aid workers often do not.
+LOCAL_ROLES = frozenset(
+    {"COP", "INS", "JUD", "LEG", "OPP", "REB", "SEP"}
+    | {"AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "ENV", "HLH", "HRI", "LAB", "MOD", "RAD", "REF"}
+)
 # Of a government they are its bodies and nameless officials, not its ministers and leaders.
 OFFICIAL = "official"
 
@@ -34,6 +37,8 @@ def localised(doc: Doc, start: int, end: int, actor: Actor, words: Mapping[str, 
 
 def _country_beside(doc: Doc, start: int, end: int, words: Mapping[str, str]) -> str | None:
     """Country of the place right before the tokens, or behind them after a preposition of place."""
+    while end < len(doc) and words.get(doc[end].lower_) == "based":
+        end += 1
     following = [words.get(token.lower_) for token in doc[end : end + 2]]
     behind = None
     if following[:1] == ["at"]:

@@ -11,7 +11,7 @@ from spacy.util import filter_spans
 
 from timeline.annotate.actors.dictionary import UserDictionary, sense_of
 from timeline.annotate.actors.rules import BREAK, OTHER, SYMBOLS, Grammar
-from timeline.annotate.actors.runs import find_names
+from timeline.annotate.actors.runs import find_names, tokens_of
 from timeline.annotate.actors.senses import IGNORED, REGION, STATES, Part, Sense, all_senses, as_written, sides_of
 from timeline.annotate.annotations import PlaceMention
 from timeline.codes.dictionaries import DictionaryActor
@@ -20,6 +20,7 @@ from timeline.codes.organisations import Organisation
 OFFICES = ("role", "body", "group", "relation")
 # Words that tie a region to an office.
 LINKS = frozenset({"of", "to", "for", "at", "determiner"})
+COUNT = "several"
 _IGNORED = Sense(IGNORED, None)
 
 
@@ -49,9 +50,10 @@ class PartFinder:
         names = find_names(doc, known, taken, self.grammar)
         covered = {i for part in names for i in range(part.start, part.end)} | taken
         parts = settled + names
+        timed = tokens_of(doc._.times)
         for token in doc:
             if token.i not in covered:
-                parts.append(Part(self._word(token), token.i, token.i + 1))
+                parts.append(Part(self._word(token, timed), token.i, token.i + 1))
         return sorted(parts, key=lambda part: part.start)
 
     def _known(self, doc: Doc) -> Iterator[Part]:
@@ -137,8 +139,11 @@ class PartFinder:
         linked = before < span.start - 1
         return before in offices or span.end in offices or (linked and before in states)
 
-    def _word(self, token: Token) -> str:
+    def _word(self, token: Token, timed: set[int]) -> str:
+        """The element of a word that stands by itself; a number counts what follows, but for those of dates."""
         element = self.grammar.words.get(token.text) or self.grammar.words.get(token.lower_)
+        if element is None and token.text[:1].isdigit() and token.like_num and token.i not in timed:
+            return COUNT
         return element or ("modifier" if token.text in self.grammar.title_words else "other")
 
 

@@ -40,6 +40,7 @@ SYMBOLS: Mapping[str, str] = {
     "to": "q",
     "for": "u",
     "at": "@",
+    "based": "B",
     "and": "&",
     "comma": ",",
     "open": "<",

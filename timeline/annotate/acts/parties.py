@@ -28,6 +28,7 @@ FAR = 14
 MEDIATION = "mediate"  # done by a third to two others
 JOINED = 2
 OBJECTS = ("obj", "iobj", "dobj")
+OWNER = "nmod:poss"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,9 @@ def _of_verb(doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, mentio
         path = path_below(root, doc[covered])
         if path is None:
             continue
-        if path.cases & lexicon.agents or path.relation == "obl:agent" or (passive and _is_agent(root, lexicon)):
+        owner = covered != trigger.root and path.relation == OWNER  # "released a Peruvian's assets"
+        by_agent = path.relation == "obl:agent" or (passive and _is_agent(root, lexicon))
+        if by_agent or (path.cases & lexicon.agents and not owner):
             if _is_elsewhere(root, path, lexicon):
                 continue
             out.append(Candidate(index, "source", path.depth))
@@ -215,7 +218,7 @@ def _of_verb(doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, mentio
                 out.append(Candidate(index, side, path.depth))
         elif path.cases & trigger.entry.targets:
             out.append(Candidate(index, "target", path.depth + (covered != trigger.root)))
-        elif covered != trigger.root and not path.cases:
+        elif covered != trigger.root and (owner or not path.cases):
             out.append(Candidate(index, "target", path.depth + 1))
     return out[:1]
 

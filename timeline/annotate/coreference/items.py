@@ -12,6 +12,7 @@ from timeline.annotate.annotations import ActorMention, text_of
 from timeline.annotate.statements.quotations import find_quotations
 from timeline.annotate.syntax import children
 from timeline.codes.actors import Actor
+from timeline.codes.offices import all_offices
 
 POSSESSIVE = frozenset({"nmod", "nmod:poss", "det", "compound", "flat", "conj", "appos"})
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "obl:agent", "csubj"})
@@ -37,11 +38,17 @@ class Item:
 
     @property
     def person(self) -> bool:
-        """Whether the mention is one person: named, or one holder of an office of a known state or body."""
+        """Whether the mention is one person: named, or one holder of an office of a known state or body.
+
+        A nameless doctor or teacher is one of many.
+        """
         mention = self.mention
         if len(mention.actors) != 1 or mention.plural:
             return False
-        return mention.actor.person is not None or (mention.kind == "role" and self.known)
+        if mention.actor.person is not None:
+            return True
+        office = all_offices().get(mention.office or "")
+        return mention.kind == "role" and self.known and not (office is not None and office.several)
 
     @property
     def known(self) -> bool:
