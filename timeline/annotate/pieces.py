@@ -6,7 +6,6 @@ dozen. Where a sentence start is certain a parse cannot reach over it, so that t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +13,7 @@ import numpy as np
 from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 
-from timeline.annotate.sentences import START, marks
+from timeline.annotate.sentences import START, marks, set_marks
 
 
 def parse_pieces(parser: DependencyParser, doc: Doc) -> Doc:
@@ -30,11 +29,10 @@ def parse_pieces(parser: DependencyParser, doc: Doc) -> Doc:
     return doc.from_array(["HEAD", "DEP"], trees)
 
 
-def _piece(doc: Doc, found: Sequence[int], start: int, end: int) -> Doc:
+def _piece(doc: Doc, found: list[int], start: int, end: int) -> Doc:
     """Part of a Doc with what the parser reads of it: sentence marks, and what the network makes of its words."""
     tokens = doc[start:end]
     piece = Doc(doc.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) for t in tokens])
-    given: Any = np.array(found[start:end], dtype=np.int64).astype(np.uint64)
-    piece.from_array(["SENT_START"], given.reshape(-1, 1))
+    set_marks(piece, found[start:end])
     piece.tensor = doc.tensor[start:end]
     return piece

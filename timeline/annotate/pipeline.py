@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 
+from timeline.annotate.excerpt import excerpt, put_back
 from timeline.annotate.lengths import NAME as LENGTHS
 from timeline.annotate.pieces import parse_pieces
 from timeline.annotate.sentences import close_sentences
@@ -27,6 +30,7 @@ ANNOTATORS = {
     "timeline_statements": "timeline.annotate.statements",
     "timeline_acts": "timeline.annotate.acts.component",
 }
+OURS = frozenset({SENTENCES, LENGTHS, *ANNOTATORS})
 # What finds nothing without a parse.
 PARSED = frozenset({"timeline_acts"})
 # What a component sets that no annotator reads: lists hold forms of words.
@@ -60,20 +64,27 @@ def load_pipeline(
     return nlp
 
 
-def parse(nlp: Language, doc: Doc) -> Doc:
-    """The Doc, in which the certain sentence starts are marked, read by all further components but lemmatizers."""
-    for name, component in nlp.pipeline:
-        if isinstance(component, DependencyParser):
-            doc = parse_pieces(component, doc)
-        elif name != SENTENCES and nlp.get_pipe_meta(name).assigns != LEMMAS:
-            doc = component(doc)
+def parse(nlp: Language, doc: Doc, left_out: Sequence[range] = ()) -> Doc:
+    """The Doc, in which the certain sentence starts are marked, read by all further components but lemmatizers.
+
+    The trained ones do not read the sentences that are `left_out`, as ranges of tokens.
+    """
+    trained = [name for name in nlp.pipe_names if name not in OURS and nlp.get_pipe_meta(name).assigns != LEMMAS]
+    if left_out:
+        doc = put_back(doc, left_out, _through(nlp, excerpt(doc, left_out), trained))
+    else:
+        doc = _through(nlp, doc, trained)
+    return _through(nlp, doc, (LENGTHS, *ANNOTATORS))
+
+
+def _through(nlp: Language, doc: Doc, names: Iterable[str]) -> Doc:
+    for name in names:
+        component: Any = nlp.get_pipe(name)
+        doc = parse_pieces(component, doc) if isinstance(component, DependencyParser) else component(doc)
     return doc
 
 
 def skim(nlp: Language, doc: Doc) -> Doc:
     """The same without the trained components: sentences by rule, and what lists and word order tell."""
     close_sentences(doc)
-    for name in ANNOTATORS:
-        if name not in PARSED:
-            nlp.get_pipe(name)(doc)
-    return doc
+    return _through(nlp, doc, (name for name in ANNOTATORS if name not in PARSED))

@@ -40,7 +40,7 @@ class SentenceStarts:
     def __call__(self, doc: Doc) -> Doc:
         """Mark the Doc's tokens and return it."""
         # One array for all tokens: setting them one by one costs as much as a small parser.
-        _set(doc, self._marks(doc))
+        set_marks(doc, self._marks(doc))
         return doc
 
     def _marks(self, doc: Doc) -> list[int]:
@@ -83,7 +83,7 @@ class SentenceStarts:
 
 def close_sentences(doc: Doc) -> None:
     """Take every start that was left open as one, for a Doc that no parser reads."""
-    _set(doc, [START if mark == OPEN else mark for mark in marks(doc)])
+    set_marks(doc, [START if mark == OPEN else mark for mark in marks(doc)])
 
 
 def marks(doc: Doc) -> list[int]:
@@ -92,7 +92,22 @@ def marks(doc: Doc) -> list[int]:
     return [INSIDE if mark > START else mark for mark in doc.to_array("SENT_START").tolist()]
 
 
-def _set(doc: Doc, marks: list[int]) -> None:
+def clear_starts(doc: Doc) -> list[int]:
+    """Where sentences begin beyond doubt: at certain starts, and at open ones behind the stop of a word in lower case.
+
+    "U.S.", "Corp." and "Yahoo!" end none here, nor does a quotation.
+    """
+    return [
+        i for i, mark in enumerate(marks(doc)) if i == 0 or mark == START or (mark == OPEN and _behind_stop(doc, i))
+    ]
+
+
+def _behind_stop(doc: Doc, i: int) -> bool:
+    return i > 1 and doc[i - 1].text in FINAL and doc[i - 2].is_lower and doc[i - 2].is_alpha
+
+
+def set_marks(doc: Doc, marks: list[int]) -> None:
+    """Give each token of a Doc its mark."""
     array: Any = np.array(marks, dtype=np.int64).astype(np.uint64)
     doc.from_array(["SENT_START"], array.reshape(-1, 1))
 

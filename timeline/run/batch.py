@@ -18,6 +18,7 @@ from timeline.annotate.trained import PipelineError
 from timeline.articles.article import Article
 from timeline.gather import gather
 from timeline.gather.scope import may_be_international
+from timeline.gather.silent import silent_sentences
 from timeline.resolve import article_rows
 from timeline.run.people import read_people, to_register
 from timeline.run.settings import RunError, Settings
@@ -62,13 +63,16 @@ def _known_people(path: Path, changed: int) -> Register:
 def _read(nlp: Language, doc: Doc, settings: Settings) -> Doc:
     """The annotated Doc: parsed where its words allow that it is of international affairs, else skimmed.
 
-    Actors of the user's own may be anybody, so that with their dictionary everything is parsed.
+    Sentences that can report nothing are not parsed either. Actors of the user's own may be anybody, so that with
+    their dictionary everything is parsed.
     """
     nlp.get_pipe(SENTENCES)(doc)
     if settings.full or settings.actors or settings.agents:
         return parse(nlp, doc)
     actors: Any = nlp.get_pipe(ACTORS)
-    return parse(nlp, doc) if may_be_international(doc, actors.sides(doc), str(nlp.lang)) else skim(nlp, doc)
+    if not may_be_international(doc, actors.sides(doc), str(nlp.lang)):
+        return skim(nlp, doc)
+    return parse(nlp, doc, silent_sentences(doc, str(nlp.lang)))
 
 
 def _doc(nlp: Language, article: Article, register: Register | None) -> Doc:

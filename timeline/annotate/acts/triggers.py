@@ -48,6 +48,16 @@ class Trigger:
         return next((i for i in range(self.root + 1, self.end) if i not in self.covered), self.end)
 
 
+def may_trigger(words: tuple[str, ...], at: int, lexicon: ActLexicon) -> bool:
+    """Whether, by its words (lower case) alone, a sentence can have a trigger of an act that begins at one of them."""
+    return any(
+        not form.entry.topic
+        and _rest(words, at, form) is not None
+        and (not form.entry.objects or bool(form.entry.kinds) or starts(words, form.entry.objects) is not None)
+        for form in lexicon.forms.get(words[at], ())
+    )
+
+
 def find_triggers(doc: Doc, lexicon: ActLexicon) -> list[Trigger]:
     """All triggers of a Doc in order. Where several compete for a word, acts win over topics, then more words.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from timeline.annotate.statements.lexicon import GAP, Form, Group, Words
+from timeline.annotate.statements.lexicon import GAP, Form, Group, Lexicon, Words
 from timeline.annotate.statements.scene import PAUSES, SENTENCE_ENDS, Scene
 from timeline.annotate.syntax import children
 
@@ -51,6 +51,15 @@ class CueMatch:
         return self.group.needs if self.group else frozenset()
 
 
+def may_be_cue(words: Words, at: int, lexicon: Lexicon) -> bool:
+    """Whether, by its words (lower case) alone, a sentence can have a cue that begins at one of them."""
+    forms = lexicon.forms.get(words[at], ())
+    if any(_end(words, at, form.words, len(words)) is not None for form in forms):
+        return True
+    reach = range(at + 1, min(at + 1 + OBJECT_DISTANCE, len(words)))
+    return words[at] in lexicon.light_verbs and any(words[i : i + n] in lexicon.objects for i in reach for n in (1, 2))
+
+
 def candidates(scene: Scene, start: int) -> Iterator[CueMatch]:
     """Readings of the words at a token as a cue, the likeliest first."""
     if _in_name(scene, start):
@@ -59,7 +68,7 @@ def candidates(scene: Scene, start: int) -> Iterator[CueMatch]:
     if light is not None and _possible_verb(scene, light):
         yield light
     for form in scene.lexicon.forms.get(scene.words[start], ()):
-        end = _end(scene, start, form.words)
+        end = _end(scene.words, start, form.words, scene.sentences[start][1])
         if end is None or _blocked(scene, form, end):
             continue
         match = _match(scene, start, end, form)
@@ -67,17 +76,17 @@ def candidates(scene: Scene, start: int) -> Iterator[CueMatch]:
             yield match
 
 
-def _end(scene: Scene, start: int, words: Words) -> int | None:
+def _end(text: Sequence[str], start: int, words: Words, last: int) -> int | None:
     """Where the words end that stand at a token; of those around an object, the ones before it: "hold … responsible".
 
-    None where they do not stand there.
+    None where they do not stand there, in a sentence that ends at `last`.
     """
     head = words[: words.index(GAP)] if GAP in words else words
     end, tail = start + len(head), words[len(head) + 1 :]
-    if tuple(scene.words[start:end]) != head:
+    if tuple(text[start:end]) != head:
         return None
-    places = range(end + 1, min(end + GAP_REACH, scene.sentences[start][1]))
-    return end if not tail or any(tuple(scene.words[i : i + len(tail)]) == tail for i in places) else None
+    places = range(end + 1, min(end + GAP_REACH, last))
+    return end if not tail or any(tuple(text[i : i + len(tail)]) == tail for i in places) else None
 
 
 def _in_name(scene: Scene, i: int) -> bool:
