@@ -28,22 +28,14 @@ HEARD = {
 ARTICLES = {
     "en": (
         "NAIROBI – Kenya's president William Ruto met the foreign minister of Chad on Monday. The road to the palace "
-        "is long and dusty. The sky was blue.
-
-“We agreed on a treaty. It is a good one. We shall sign it,” Ruto "
-        "said. He thanked Chad.
-
-Chad has about eighteen million people. Chad condemned the attack on its embassy "
+        "is long and dusty. The sky was blue.\n\n“We agreed on a treaty. It is a good one. We shall sign it,” Ruto "
+        "said. He thanked Chad.\n\nChad has about eighteen million people. Chad condemned the attack on its embassy "
         "in Mali."
     ),
     "id": (
         "NAIROBI – Presiden Kenya William Ruto bertemu menteri luar negeri Chad pada Senin. Jalan ke istana panjang "
-        "dan berdebu. Langit biru.
-
-“Kami menyepakati perjanjian. Itu baik. Kami akan menandatanganinya,” kata "
-        "Ruto. Ia berterima kasih kepada Chad.
-
-Penduduk Chad sekitar delapan belas juta jiwa. Chad mengecam "
+        "dan berdebu. Langit biru.\n\n“Kami menyepakati perjanjian. Itu baik. Kami akan menandatanganinya,” kata "
+        "Ruto. Ia berterima kasih kepada Chad.\n\nPenduduk Chad sekitar delapan belas juta jiwa. Chad mengecam "
         "serangan terhadap kedutaannya di Mali."
     ),
 }

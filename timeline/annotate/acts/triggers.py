@@ -49,10 +49,10 @@ class Trigger:
 
 
 def may_trigger(words: tuple[str, ...], at: int, lexicon: ActLexicon) -> bool:
-    """Whether, by its words (lower case) alone, a sentence can have a trigger of an act that begins at one of them."""
+    """Whether, by its `plain` words alone, a sentence can have a trigger of an act that begins at one of them."""
     return any(
         not form.entry.topic
-        and _rest(words, at, form) is not None
+        and _rest(words, at, form, lexicon) is not None
         and (not form.entry.objects or bool(form.entry.kinds) or starts(words, form.entry.objects) is not None)
         for form in lexicon.forms.get(words[at], ())
     )
@@ -109,7 +109,7 @@ def _kinds(doc: Doc) -> dict[int, frozenset[str]]:
 
 
 def _in_sentence(sentence: Span, lexicon: ActLexicon, kinds: dict[int, frozenset[str]]) -> Iterator[Trigger]:
-    words = tuple(_plain(token) for token in sentence)
+    words = tuple(plain(token) for token in sentence)
     objects = tuple("" if _possesses(token) else word for token, word in zip(sentence, words, strict=True))
     for position, word in enumerate(words):
         for form in lexicon.forms.get(word, ()):
@@ -118,7 +118,7 @@ def _in_sentence(sentence: Span, lexicon: ActLexicon, kinds: dict[int, frozenset
                 yield trigger
 
 
-def _plain(token: Token) -> str:
+def plain(token: Token) -> str:
     """A word in lower case, an abbreviation without its points: "U.N." as "un"."""
     word = token.lower_
     return word.replace(".", "") if ABBREVIATION.match(word) else word
