@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -121,6 +122,30 @@ def test_a_run_killed_between_the_renames_is_put_right(tmp_path: Path, folder: P
     folder.rename(tmp_path / ".out.previous")
     recover(folder)
     assert contents(folder) == before
+
+
+def test_what_a_run_killed_after_the_renames_left_is_cleared_away(tmp_path: Path, folder: Path) -> None:
+    before = contents(folder)
+    shutil.copytree(folder, tmp_path / ".out.previous")
+    recover(folder)
+    assert names(tmp_path) == ["out"]
+    assert contents(folder) == before
+
+
+def test_files_are_forced_to_the_disk_before_they_take_their_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forced: set[int] = set()
+    monkeypatch.setattr(os, "fsync", lambda handle: forced.add(os.fstat(handle).st_ino))
+    swap, waiting = target._swap, []
+
+    def watched(fresh: Path, place: Path) -> None:
+        waiting.extend(path.name for path in (fresh, *fresh.iterdir()) if path.stat().st_ino not in forced)
+        swap(fresh, place)
+
+    monkeypatch.setattr(target, "_swap", watched)
+    write_dataset(tmp_path / "out", dataset(), versions=VERSIONS)
+    assert waiting == []
 
 
 def test_a_failing_swap_puts_the_previous_dataset_back(
