@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.evaluation.pairing import PAIR, assign
+from timeline.evaluation.gold import GoldEvent
+from timeline.evaluation.pairing import PAIR, assign, may_pair
+from timeline.evaluation.predictions import Prediction
 
 CASES = {
     "nothing": ({}, set()),
@@ -23,6 +25,22 @@ CASES = {
 @pytest.mark.parametrize(("edges", "expected"), CASES.values(), ids=CASES.keys())
 def test_pairs_with_the_greatest_total(edges: dict[tuple[int, int], int], expected: set[tuple[int, int]]) -> None:
     assert assign(edges) == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "may"),
+    [
+        ("meeting", (50, 150), True),
+        ("meeting", (51, 151), False),
+        ("meeting", (90, 110), True),
+        ("meeting", (300, 400), True),
+        ("statement", (300, 400), False),
+        ("action", (0, 100), False),
+    ],
+)
+def test_sentences_are_one_that_share_half_of_the_shorter(kind: str, sentence: tuple[int, int], may: bool) -> None:
+    gold = GoldEvent("meeting" if kind == "action" else kind, (0, 100), frozenset(), also=((300, 400),))
+    assert may_pair(gold, Prediction({"event_type": kind}, sentences=[sentence])) is may
 
 
 @given(st.dictionaries(st.tuples(st.integers(0, 3), st.integers(0, 3)), st.integers(1, 20)))
