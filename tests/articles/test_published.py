@@ -54,6 +54,11 @@ def test_published_day_comes_first_except_with_english_slashes(text, language, m
     assert given_date(text, language) == date(2022, month, 3)
 
 
+@pytest.mark.parametrize(("text", "year"), [("3-Apr-68", 2068), ("3-Apr-69", 1969), ("3-Apr-99", 1999)])
+def test_published_two_digits_of_a_year_are_those_of_posix(text, year):
+    assert given_date(text, "en") == date(year, 4, 3)
+
+
 @pytest.mark.parametrize("value", [None, "", "  "])
 def test_published_missing(value):
     assert given_date(value, "en") is None

@@ -97,6 +97,13 @@ def test_two_articles_tell_of_one_event(one: Mention, other: Mention, rule: str 
     assert found["mentions"].sort("document_id")["merge_rule"].to_list() == [None, rule]
 
 
+def test_a_day_on_which_two_of_three_met_in_several_cities_joins_no_meeting_of_the_three() -> None:
+    three = held("RUS", "USA FRA")
+    cities = [held(placing=GENEVA), held(placing=ANKARA)]
+    found = tables(*(gathered(m, document_id=f"d{n}") for n, m in enumerate((three, three, *cities))))
+    assert found["events"]["document_count"].to_list() == [1, 1, 1, 1]
+
+
 def test_an_event_has_all_its_mentions() -> None:
     late, other = date(2022, 1, 16), said(at=30, content="quite other words than these")
     articles = [
