@@ -19,7 +19,7 @@ INSTALLED := $(VENV)/.installed
 EXTRACT    = $(BIN)/timeline extract "$(CORPUS)" $(if $(PUBLISHED),--published $(PUBLISHED)) --workers $(WORKERS)
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset test lint verify measure calibrate report duckdb schemas docs models benchmark torture lock wheel clean
+.PHONY: help dataset test lint verify measure calibrate report duckdb schemas docs models benchmark torture audit lock wheel clean
 
 help: ## list the targets
 	@echo "make dataset                 the tables of the examples in $(OUTPUT)"
@@ -87,6 +87,12 @@ benchmark: $(INSTALLED) ## measure the speed, on the articles in SAMPLE or the e
 
 torture: $(INSTALLED) ## break inputs, kill runs, fill disks, and see what holds; only some PARTS
 	$(BIN)/python -m torture $(PARTS)
+
+audit: ## ask the advisories of PyPI about all locked requirements (needs the network)
+	@mkdir -p build
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	build/audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
 
 wheel: $(INSTALLED) ## build the wheel in dist/
 	$(BIN)/hatchling build -t wheel
