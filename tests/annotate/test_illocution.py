@@ -69,7 +69,12 @@ CASES = [
     ("id", "Kami bertanggung jawab atas ledakan itu.", "acknowledge"),
     ("id", "Swedia bertanggung jawab atas ledakan itu.", "accuse"),
     ("id", '"Mereka bertanggung jawab atas ledakan itu."', "accuse"),
+    ("id", "Larangan itu bukan hanya ilegal.", "criticise"),
+    ("id", "Mereka harus tahu bahwa gunung itu tinggi.", "say"),
+    ("id", "Swedia telah merugikan para petani.", "criticise"),
+    ("id", "Kami menawarkan jalan keluar.", "offer"),
     ("en", "The ban is not illegal.", None),
+    ("en", "The ban is not only illegal.", "criticise"),
 ]
 
 

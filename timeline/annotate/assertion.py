@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -16,26 +17,42 @@ PLACES: dict[str, tuple[str, ...]] = {ANYWHERE: (), "clause": CLAUSE, "core": (*
 NEGATION_REACH = 2
 
 
-def is_asserted(
-    doc: Doc, tokens: Sequence[int], phrase: range, where: str, negating: frozenset[str], introducing: frozenset[str]
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that deny a phrase right behind them, those with which they do not ("not only"), and openers of clauses.
+
+    `introducing` words open a clause that tells what is said, whatever its relation.
+    """
+
+    negating: frozenset[str]
+    limiting: frozenset[str]
+    introducing: frozenset[str]
+
+
+def is_asserted(doc: Doc, tokens: Sequence[int], phrase: range, where: str, words: Words) -> bool:
     """Whether the phrase at these positions among a content's tokens is asserted by the content.
 
     Without a parse only the words right before the phrase can rule it out.
     """
-    if _is_denied(doc, tokens, phrase, negating):
+    if _is_denied(doc, tokens, phrase, words.negating, words.limiting):
         return False
     aside = PLACES[where]
     if not aside or phrase.start == 0 or not doc.has_annotation("DEP"):
         return True
-    return not any(_leads(token, aside, introducing) for token in _links(doc, tokens, phrase))
+    return not any(_leads(token, aside, words.introducing) for token in _links(doc, tokens, phrase))
 
 
-def _is_denied(doc: Doc, tokens: Sequence[int], phrase: range, negating: frozenset[str]) -> bool:
-    """Whether a word right before a phrase that does not deny anything itself denies it: "not illegal"."""
+def _is_denied(
+    doc: Doc, tokens: Sequence[int], phrase: range, negating: frozenset[str], limiting: frozenset[str]
+) -> bool:
+    """Whether a word right before a phrase that does not deny anything itself denies it: "not illegal".
+
+    What is "not only illegal" is illegal.
+    """
     if doc[tokens[phrase.start]].lower_ in negating:
         return False
-    return any(doc[i].lower_ in negating for i in tokens[max(0, phrase.start - NEGATION_REACH) : phrase.start])
+    before = [doc[i].lower_ for i in tokens[max(0, phrase.start - NEGATION_REACH) : phrase.start]]
+    return any(word in negating for word in before) and not any(word in limiting for word in before)
 
 
 def _links(doc: Doc, tokens: Sequence[int], phrase: range) -> Iterator[Token]:

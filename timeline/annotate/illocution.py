@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from timeline.annotate.acts.lexicon import Phrases, by_first_word, starts
 from timeline.annotate.annotations import ActMention, ActorMention, Statement
-from timeline.annotate.assertion import ANYWHERE, PLACES, is_asserted
+from timeline.annotate.assertion import ANYWHERE, PLACES, Words, is_asserted
 from timeline.annotate.syntax import words_before
 from timeline.codes import operators
 from timeline.languages import lexicon_path
@@ -62,8 +62,8 @@ class IllocutionLexicon:
     `opening` is the number of words at the opening of a content that need no subject to be the speaker's;
     `announcing` are lemmas of cues that perform the act they announce, `performing` those that may themselves be the
     verb of an act; `replying` phrases tie a statement to the occasion of the one before. What stands under a word of
-    `alleging` is told by somebody and not by the article; `negating` words deny a phrase right behind them;
-    `introducing` words open a clause that tells what is said, whatever its relation; behind `insisting` and
+    `alleging` is told by somebody and not by the article; `asserting` words tell
+    what a content asserts; behind `insisting` and
     `suggesting` cues a clause in the bare form is something to do.
     """
 
@@ -79,8 +79,7 @@ class IllocutionLexicon:
     suggesting: frozenset[str]
     doing: frozenset[str]
     alleging: frozenset[str]
-    negating: frozenset[str]
-    introducing: frozenset[str]
+    asserting: Words
     inclusive: frozenset[str]
     third_persons: frozenset[str]
 
@@ -107,6 +106,7 @@ def illocution_lexicon(language: str) -> IllocutionLexicon:
         "doing",
         "alleging",
         "negating",
+        "limiting",
         "introducing",
         "insisting",
         "suggesting",
@@ -143,8 +143,11 @@ def illocution_lexicon(language: str) -> IllocutionLexicon:
         ending=by_first_word(phrase.split() for phrase in check_words(data["ending"], path, 1)),
         doing=frozenset(check_words(data["doing"], path, 1)),
         alleging=frozenset(check_words(data["alleging"], path, 1)),
-        negating=frozenset(check_words(data["negating"], path, 1)),
-        introducing=frozenset(check_words(data["introducing"], path, 1)),
+        asserting=Words(
+            negating=frozenset(check_words(data["negating"], path, 1)),
+            limiting=frozenset(check_words(data["limiting"], path, 1)),
+            introducing=frozenset(check_words(data["introducing"], path, 1)),
+        ),
         inclusive=frozenset(check_words(data["inclusive"], path, 1)),
         third_persons=frozenset(check_words(data["third_persons"], path, 1)),
         insisting=frozenset(check_words(data["insisting"], path, 1)),
@@ -179,7 +182,7 @@ def illocution(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> Il
         reach = DOER_REACH if rule.subject == "doer" else SUBJECT_REACH
         for position, end in _places(words, rule.phrases):
             if starts(tuple(words[end : end + LOOK_BEHIND]), rule.not_before) or not is_asserted(
-                doc, tokens, range(position, end), rule.where, lexicon.negating, lexicon.introducing
+                doc, tokens, range(position, end), rule.where, lexicon.asserting
             ):
                 continue
             before = tokens[max(0, position - reach) : position]
