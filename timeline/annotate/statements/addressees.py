@@ -36,7 +36,7 @@ def _with_joined(scene: Scene, found: tuple[int, ...]) -> tuple[int, ...]:
     at = found[-1] + 1 if found else len(scene.mentions)
     for index in range(at, len(scene.mentions)):
         last, mention = scene.mentions[index - 1], scene.mentions[index]
-        between = scene.words[last.end : mention.start]
+        between = scene.between(last, mention)
         if not between or len(between) > LINK or mention.actor.code == last.actor.code:
             break
         if between[-1] in scene.lexicon.grammar.conjunctions and between[0] in (",", between[-1]):

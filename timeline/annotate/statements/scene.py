@@ -53,6 +53,10 @@ class Scene:
         found = self.mention_at.get(token)
         return max(found, key=lambda m: self.mentions[m].end - self.mentions[m].start) if found else None
 
+    def between(self, first: ActorMention, second: ActorMention) -> list[str]:
+        """The words between two actors in lower case, without articles: "and" in "Oman and the Vatican"."""
+        return [self.words[i] for i in range(first.end, second.start) if self.doc[i].pos_ != "DET"]
+
     def token(self, index: int) -> Token:
         """A token by its index."""
         return self.doc[index]

@@ -383,7 +383,7 @@ def _joined_after(scene: Scene, index: int) -> tuple[int, ...]:
 
 def _joins(scene: Scene, left: int, right: int, *, need_conjunction: bool) -> bool:
     a, b = scene.mentions[left], scene.mentions[right]
-    gap = scene.words[a.end : b.start]
+    gap = scene.between(a, b)
     if a.end > b.start or len(gap) > 3 or scene.sentences[a.start] != scene.sentences[b.start]:
         return False
     text = " ".join(word for word in gap if word != ",")
