@@ -40,6 +40,11 @@ CASES = [
     ("en", "Ghana's president praised the raid that killed a Chadian general.", []),
     ("en", "The European Union passed a resolution slashing imports from Belarus.", ["IGOEUREEC > BLRGOV 163"]),
     ("en", "Turkish officials said on Friday that on Monday they seized a Greek ship.", ["TURGOV > GRCGOV 1711"]),
+    # words that mislead: a retreat to talk at, support that is received, ties that somebody has, who backs whom
+    ("en", "Ghana hosted a retreat on trade with the African Union.", []),
+    ("en", "Ghana has strong ties with Togo.", []),
+    ("en", "The delay was put down to an error by Ghana's government.", []),
+    ("en", "The coalition led by Oman and backed by Norway sent a letter.", []),
     # what protests are for
     ("en", "Kenyan protesters rallied to demand that the president resign.", ["KENOPP > KENGOV 1411"]),
     ("en", "Kenyan protesters blocked roads to demand land rights.", ["KENOPP > KENGOV 1443"]),

@@ -42,6 +42,8 @@ CASES = [
     ("en", "China called on Israel to lift the sanctions against Syria.", "0254"),
     ("id", "Tiongkok meminta Amerika Serikat mencabut sanksi terhadap Suriah.", "0254"),
     ("en", "The United Nations urged Russia and Ukraine to return to the negotiations.", "026"),
+    ("en", "South Korea proposed talks with North Korea.", "036"),
+    ("en", "Ghana's president said the time for talk was over.", "010"),
     ("id", "PBB meminta Rusia dan Ukraina kembali berunding.", "026"),
     ("id", "PBB mendesak Rusia dan Ukraina kembali berunding.", "106"),
     ("en", "Norway urged Sudan to release the journalists.", "0253"),

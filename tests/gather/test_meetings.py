@@ -34,6 +34,12 @@ CASES = [
         " Monday. At the meeting he heard of delays in Togo.",
         [],
     ),
+    (
+        "en",
+        "Ghana's ambassador met the president of Togo on Monday. On Friday Ghana's president held a meeting with"
+        " Ghana's finance minister. During the meeting he heard of delays.",
+        ["GHAGOV > TGOGOV 040"],
+    ),
     # a tour of a region visits nobody in particular
     (
         "en",

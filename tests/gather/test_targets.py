@@ -19,6 +19,11 @@ CASES = [
         "11",
         ["RUSGOV"],
     ),
+    # "and the" joins as "and" does
+    ("en", "Ghana blamed both Chad and the United States for the delay.", "11", ["TCDGOV", "USAGOV"]),
+    # who justifies a strike does not defend whom it hit, and with whom one agrees is among those who agree
+    ("en", "France justified the strike, which had killed two Chadian soldiers.", "05", []),
+    ("en", "Oman and the Vatican agreed to hold a meeting after talks in Iraq.", "03", []),
     # who is to do something is asked to, not to whom it is done
     ("en", "France urged Moscow to withdraw its forces from Georgia.", "02", ["RUSGOV"]),
     # what the speaker and another want together is asked of neither

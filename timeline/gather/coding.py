@@ -19,7 +19,8 @@ NEUTRAL = frozenset({"say"})
 WARNING = frozenset({"warn"})
 THREATENING = frozenset({"threaten", "ultimatum"})
 # Speech acts about what the speaker will do: with a hostile act they are threats.
-COMMISSIVE = frozenset({"intent"})
+INTENT, PROPOSE = "intent", "propose"
+COMMISSIVE = frozenset({INTENT})
 INVITING = frozenset({"invite"})
 ACCEPTANCE, ACCEPTING = "acceptance", frozenset({"accept"})
 # What a content does by its words, even where its speaker plans something in it.
@@ -165,12 +166,20 @@ def composed(doc: Doc, statement: Statement, act: ActMention, name: str, lexicon
         return None
     if name in INVITING and composition.act(act_name).kind != "meeting":
         mode = "appeal"  # invited to invest, not to meet
+    if name == PROPOSE and act.kind == "meeting" and _is_own_meeting(doc, statement, act):
+        mode = INTENT
     codes = composition.act(act_name).codes
     code = codes.get(mode)
     if mode in COMMISSIVE and (name in ACCEPTING or _is_others(doc, statement, act)):
         code = codes.get(ACCEPTANCE, code)
     # A code of another root is a change of what is done, which only threats may bring about.
     return code if code and (code[:2] == default[:2] or mode in ("threat", "intent", "appeal")) else None
+
+
+def _is_own_meeting(doc: Doc, statement: Statement, act: ActMention) -> bool:
+    """Whether who proposes a meeting would be there: "proposed talks with Oman", not "proposed talks between two"."""
+    speakers, met = sides_of(doc, statement.speakers), sides_of(doc, (*act.sources, *act.targets))
+    return bool(met - speakers) and (bool(speakers & met) or len(met) == 1)
 
 
 def _is_others(doc: Doc, statement: Statement, act: ActMention) -> bool:

@@ -14,7 +14,7 @@ BY_PHONE = "041"
 
 def complete(drafts: list[Mention]) -> list[Mention]:
     """The drafts, with the parties of the nearest fuller mention lent to meetings that name fewer than two sides."""
-    full = [d for d in drafts if d.event_type == "meeting" and len(sides(d)) > 1]
+    full = [d for d in drafts if d.event_type == "meeting" and (len(sides(d)) > 1 or d.closed)]
     return [_completed(d, full) if _is_open(d) else d for d in drafts]
 
 
@@ -25,7 +25,7 @@ def _is_open(draft: Mention) -> bool:
 
 def _completed(draft: Mention, full: list[Mention]) -> Mention:
     lender = _lender(draft, full)
-    if lender is None:
+    if lender is None or lender.closed:  # "at the meeting", after one of people of one side
         return draft
     own = (*draft.sources, *draft.targets)
     keys = sides(draft)

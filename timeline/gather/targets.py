@@ -19,6 +19,7 @@ from timeline.gather.placing import location_words
 from timeline.gather.records import Party
 
 BLAME = "11"
+AGREE, DEFEND = "agree", "defend"
 SUPPORT = "05"
 ASKING = frozenset({"02", "10"})
 REFUSAL, DENIAL = "12", "016"
@@ -49,7 +50,8 @@ def statement_targets(
     Of what only the content names a bare role ("militants") is no target.
     """
     addressed = apart(coded(parties(doc, statement.addressees)), sources)
-    if coding.code[:2] not in DIRECTED_ROOTS:
+    joint = statement.operator == AGREE and len({p.key for p in sources}) > 1
+    if coding.code[:2] not in DIRECTED_ROOTS or joint:  # with whom somebody agrees is among those who agree
         charged = _refused(doc, statement) if coding.code == DENIAL else ()
         return addressed or apart(coded(parties(doc, charged)), sources) or _spoken_of(doc, statement, coding, language)
     addressed = tuple(p for p in addressed if not _only_listens(p, statement))
@@ -59,13 +61,18 @@ def statement_targets(
     if coding.code[:2] == BLAME:
         doers = parties(doc, _doers(doc, within))
         victims = without(parties(doc, _victims(doc, within | {statement.end})), doers)
+    elif statement.operator == DEFEND:
+        victims = parties(doc, _victims(doc, within))  # who justifies a strike does not defend whom it hit
     for found in _ranked(doc, statement, coding, language, within, addressed, doers):
         asked = found is addressed and coding.code[:2] in ASKING  # of one state one asks another: rebels their army
         foreign = found if asked else without(coded(found), sources)
         others = tuple(p for p in without(foreign, victims) if named(p) and (asked or not _own_people(p, sources)))
         if others:
             return others
-    return tuple(p for p in without(addressed, victims) if coding.code[:2] in ASKING or named(p) or not p.is_group)
+    spared = without(addressed, victims)
+    if coding.code[:2] in ASKING:
+        return spared
+    return tuple(p for p in without(spared, sources) if named(p) or not p.is_group)
 
 
 def _own_people(party: Party, sources: tuple[Party, ...]) -> bool:

@@ -78,7 +78,8 @@ class ActAnnotator:
         token = doc[trigger.root]
         if trigger.kind == "verb":
             introduced = trigger.root > 0 and doc[trigger.root - 1].lower_ in self.acts.relatives
-            describes = token.dep_.startswith("acl") and not _is_infinitive(token)
+            clause = token.head if token.dep_ == "conj" else token  # "led by Oman and backed by Iran"
+            describes = clause.dep_.startswith("acl") and not _is_infinitive(clause)
             active = describes and takes_noun_before(token, trigger.transitive, trigger.words_end)
             return "relative" if introduced or (describes and not active) else "main"
         if trigger.entry.act.kind == "meeting" and self._is_occasion(token):
