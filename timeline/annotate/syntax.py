@@ -96,8 +96,9 @@ def takes_noun_before(verb: Token, transitive: bool, end: int | None = None) -> 
     verb of the sentence. `end` is where the words of a phrasal verb end.
     """
     relations = {c.dep_ for c in children(verb)}
+    compound = verb.pos_ == "NOUN" and verb.dep_ == "compound" and verb.head.i > verb.i  # "the Netherlands cut aid"
     if (
-        verb.pos_ not in ("VERB", "ADJ")
+        not (verb.pos_ in ("VERB", "ADJ") or compound)
         or relations & {"aux:pass", "nsubj:pass", "obl:agent", "aux"}
         or verb.i == 0
         or (end or verb.i + 1) >= len(verb.doc)

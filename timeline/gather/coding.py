@@ -33,6 +33,7 @@ TURNED_DOWN_REACH = 5
 DEMANDING, YIELDING = frozenset({"demand"}), "080"
 # Statements named by a noun: "the demand".
 NOMINAL = "statement.nominal"
+MIXED = "mixed"
 PLAN = "promise"
 ORDER, PROPOSAL = "demand", "propose"
 ENDING_REACH = 5
@@ -128,6 +129,8 @@ def content_acts(doc: Doc, statement: Statement) -> list[ActMention]:
     tokens = set(content_tokens(doc, statement))
     if not tokens:
         tokens = set(range(statement.end, doc[statement.start].sent.end))
+    elif statement.form == MIXED:  # what stands between the cue and the words quoted is said, too
+        tokens |= set(range(statement.end, min(max(tokens), doc[statement.start].sent.end)))
     cue = range(statement.start, statement.end)  # "agreed to a truce": the cue is the act's verb
     return [a for a in doc._.acts if a.start in tokens] + [a for a in doc._.acts if a.start in cue]
 

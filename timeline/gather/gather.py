@@ -35,6 +35,7 @@ REFUSE = "refuse"
 TELLING = frozenset({"warn"})
 # Quotations up to this many code points are names and fragments of the article's own sentences.
 FRAGMENT = 40
+QUESTION = "?"
 # Tokens between a word such as "after" and the act that it puts before the rest.
 OCCASION_REACH = 3
 
@@ -102,7 +103,8 @@ def _reported(doc: Doc, text: str, performed: set[int]) -> Iterator[tuple[ActMen
         holder = _holder(doc, act)
         in_quotation = any(a <= act.start_char and act.end_char <= b for a, b in quoted)
         wished = act.refused or (holder is not None and not _tells(holder) and not _lies_before(doc, act))
-        untold = holder is not None and (holder.form == "direct" or wished)
+        asked = doc[act.start].sent[-1].text == QUESTION
+        untold = asked or (holder is not None and (holder.form == "direct" or wished))
         if in_quotation or untold or is_heading(doc, doc[act.start].sent):
             continue
         yield act, holder
@@ -136,7 +138,12 @@ def _holder(doc: Doc, act: ActMention) -> Statement | None:
 
 
 def _content_span(statement: Statement, act: ActMention) -> Span | None:
-    return next((s for s in statement.content if s[0] <= act.start_char < s[1]), None)
+    """The part of the content in which an act stands; between a cue and words quoted it belongs to them."""
+    inside = next((s for s in statement.content if s[0] <= act.start_char < s[1]), None)
+    if inside is None and statement.form == "mixed" and statement.content:
+        last = statement.content[-1]
+        return last if statement.end_char <= act.start_char < last[1] else None
+    return inside
 
 
 def _is_hearsay(doc: Doc, holder: Statement, act: ActMention) -> bool:

@@ -214,7 +214,7 @@ def _of_verb(doc: Doc, trigger: Trigger, lexicon: ActLexicon, index: int, mentio
             out.append(Candidate(index, "source", path.depth))
         elif path.relation in OBJECTS:
             side = "source" if passive and path.relation == "obj" else "target"
-            if "object" in trigger.entry.targets or side == "source":
+            if "object" in trigger.entry.targets or side == "source" or path.relation == "iobj":
                 out.append(Candidate(index, side, path.depth))
         elif path.cases & trigger.entry.targets:
             out.append(Candidate(index, "target", path.depth + (covered != trigger.root)))

@@ -31,12 +31,12 @@ class Grammar:
 
     `unreal` precedes verbs that tell no fact; `light` may stand between subject and verb; `possessor` tells on
     which side of a noun its possessor stands; `joint` (several words) adds a speaker; `same_act` introduces a verb
-    that repeats the act of the one before it; `documents` speak for those who signed them; `deeds` name what may
-    be threatened, `proposals` what one accepts from others; `selves` stand for the speaker inside his own words;
-    `noun_links` lead from a noun to what it is about; `nouns_too` are verb forms that are nouns as well, so that the
-    tagger has to decide; `bare_forms`: an uninflected verb form counts only right after its subject; the participle
-    fields hold endings, empty where a language has none; `inversion`: after a quotation or comma a verb may stand
-    before its subject.
+    that repeats the act of the one before it; `documents` speak for those who signed them, but not under `unsaying`
+    verbs; `deeds` name what may be threatened, `proposals` what one accepts from others; `selves` stand for the
+    speaker inside his own words; `noun_links` lead from a noun to what it is about; `nouns_too` are verb forms that
+    are nouns as well, so that the tagger has to decide; `bare_forms`: an uninflected verb form counts only right after
+    its subject; the participle fields hold endings, empty where a language has none; `inversion`: after a quotation or
+    comma a verb may stand before its subject.
     """
 
     negators: frozenset[str]
@@ -55,6 +55,7 @@ class Grammar:
     deeds: frozenset[str]
     reporters: frozenset[str]
     documents: frozenset[str]
+    unsaying: frozenset[str]
     selves: frozenset[str]
     noun_links: frozenset[str]
     nouns_too: frozenset[str]

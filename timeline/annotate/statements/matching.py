@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from timeline.annotate.statements.lexicon import GAP, Form, Group, Lexicon, Words
+from spacy.tokens import Token
+
+from timeline.annotate.statements.lexicon import GAP, Form, Grammar, Group, Lexicon, Words
 from timeline.annotate.statements.scene import PAUSES, SENTENCE_ENDS, Scene
 from timeline.annotate.syntax import children
 
@@ -205,6 +207,8 @@ def _possible_verb(scene: Scene, match: CueMatch, form: Form | None = None) -> b
     doubtful = scene.words[match.start] in grammar.nouns_too or (form is not None and form.voice == "bare")
     if doubtful and token.pos_ in NOT_VERBS:
         return False
+    if token.dep_.startswith("acl") and _unsaid(token, grammar):
+        return False
     if token.dep_ == "amod" and _past(scene, match.start) and _attributive(scene, match):
         return False
     before = scene.words[match.start - 1] if match.start else ""
@@ -220,6 +224,12 @@ def _possible_verb(scene: Scene, match: CueMatch, form: Form | None = None) -> b
     return not (reduced and grammar.passive_auxiliaries and _past(scene, match.start))
 
 
+def _unsaid(token: Token, grammar: Grammar) -> bool:
+    """Whether a document that would say it is not made: "vetoed a resolution condemning …"."""
+    document, verb = token.head, token.head.head
+    return document.lower_ in grammar.documents and document.dep_ == "obj" and verb.lower_ in grammar.unsaying
+
+
 def _attributive(scene: Scene, match: CueMatch) -> bool:
     """Whether a participle only describes the noun that follows: "the alleged crimes", not "Iraq alleged …"."""
     opens = match.start == scene.sentences[match.start][0]
@@ -227,6 +237,9 @@ def _attributive(scene: Scene, match: CueMatch) -> bool:
         return False
     after_noun = not opens and scene.doc[match.start - 1].pos_ in ("NOUN", "PROPN", "PRON", "ADV", "AUX")
     head = scene.doc[match.start].head.i
+    before = scene.mention_at.get(match.start - 1)
+    if before and scene.doc[match.start - 1].pos_ == "PROPN" and not scene.mention_at.get(match.start):
+        return False  # parsers take "Turkey extended condolences" for a noun phrase
     return head == match.end or (head > match.end and not after_noun)
 
 
