@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from spacy.tokens import Doc, Span
@@ -29,6 +30,13 @@ SUBJECTS = {
     "other": frozenset({"other"}),
     "others": frozenset({"all", "other", "nobody", "unknown"}),
 }
+# Keys of the lexicon that hold words, words that tell what a content asserts, and phrases.
+WORDS = (
+    *("own_side", "inclusive", "third_persons", "announcing", "performing", "doing", "alleging"),
+    *("insisting", "suggesting"),
+)
+ASSERTING = ("negating", "limiting", "introducing")
+PHRASES = ("replying", "ending", "undertaking")
 NOUNS = frozenset({"NOUN", "PROPN"})
 JOINERS = frozenset({"CCONJ", "PUNCT", "SYM"})
 # How many words before a phrase its subject is looked for.
@@ -97,62 +105,45 @@ class Illocution:
 def illocution_lexicon(language: str) -> IllocutionLexicon:
     """A language's rules. Raises LexiconError for an unknown key or subject, or a rule without examples."""
     path = lexicon_path(language, "illocution.yaml")
-    words = (
-        "announcing",
-        "performing",
-        "replying",
-        "ending",
-        "undertaking",
-        "doing",
-        "alleging",
-        "negating",
-        "limiting",
-        "introducing",
-        "insisting",
-        "suggesting",
-    )
-    keys = ("own_side", "inclusive", "third_persons", "opening", *words, "rules")
-    data = check_keys(read_yaml(path), path, keys)
-
-    def rule(raw: Any) -> Rule:
-        cells = check_keys(raw, path, ("operator", "phrases", "examples"), ("subject", "where", "not_before"))
-        subject, where = cells.get("subject", "any"), cells.get("where", ANYWHERE)
-        if cells["operator"] not in operators.all_operators():
-            raise LexiconError(path, raw[LINE], f"{cells['operator']!r} is no operator of codes/operators.csv")
-        if subject not in SUBJECTS:
-            raise LexiconError(path, raw[LINE], f"subject {subject!r} is none of {tuple(SUBJECTS)}")
-        if where not in PLACES:
-            raise LexiconError(path, raw[LINE], f"where {where!r} is none of {tuple(PLACES)}")
-        return Rule(
-            operator=cells["operator"],
-            subject=subject,
-            where=where,
-            phrases=by_first_word(p.lower().split() for p in check_words(cells["phrases"], path, raw[LINE], least=1)),
-            not_before=by_first_word(p.split() for p in check_words(cells.get("not_before", []), path, raw[LINE])),
-            examples=tuple(check_words(cells["examples"], path, raw[LINE], least=1)),
-            rule_id=f"illocution.{language}.{cells['operator']}.{raw[LINE]}",
-        )
-
+    data = check_keys(read_yaml(path), path, ("opening", "rules", *WORDS, *ASSERTING, *PHRASES))
+    words = {name: frozenset(check_words(data[name], path, 1)) for name in (*WORDS, *ASSERTING)}
+    phrases = {name: by_first_word(p.split() for p in check_words(data[name], path, 1)) for name in PHRASES}
     return IllocutionLexicon(
-        rules=tuple(rule(raw) for raw in data["rules"]),
-        own_side=frozenset(check_words(data["own_side"], path, 1)),
+        rules=tuple(_rule(raw, path, language) for raw in data["rules"]),
         opening=int(data["opening"]),
-        replying=by_first_word(phrase.split() for phrase in check_words(data["replying"], path, 1)),
-        announcing=frozenset(check_words(data["announcing"], path, 1)),
-        performing=frozenset(check_words(data["performing"], path, 1)),
-        ending=by_first_word(phrase.split() for phrase in check_words(data["ending"], path, 1)),
-        doing=frozenset(check_words(data["doing"], path, 1)),
-        alleging=frozenset(check_words(data["alleging"], path, 1)),
-        asserting=Words(
-            negating=frozenset(check_words(data["negating"], path, 1)),
-            limiting=frozenset(check_words(data["limiting"], path, 1)),
-            introducing=frozenset(check_words(data["introducing"], path, 1)),
-        ),
-        inclusive=frozenset(check_words(data["inclusive"], path, 1)),
-        third_persons=frozenset(check_words(data["third_persons"], path, 1)),
-        insisting=frozenset(check_words(data["insisting"], path, 1)),
-        suggesting=frozenset(check_words(data["suggesting"], path, 1)),
-        undertaking=by_first_word(phrase.split() for phrase in check_words(data["undertaking"], path, 1)),
+        asserting=Words(**{name: words[name] for name in ASSERTING}),
+        own_side=words["own_side"],
+        inclusive=words["inclusive"],
+        third_persons=words["third_persons"],
+        announcing=words["announcing"],
+        performing=words["performing"],
+        doing=words["doing"],
+        alleging=words["alleging"],
+        insisting=words["insisting"],
+        suggesting=words["suggesting"],
+        replying=phrases["replying"],
+        ending=phrases["ending"],
+        undertaking=phrases["undertaking"],
+    )
+
+
+def _rule(raw: Any, path: Path, language: str) -> Rule:
+    cells = check_keys(raw, path, ("operator", "phrases", "examples"), ("subject", "where", "not_before"))
+    line, subject, where = raw[LINE], cells.get("subject", "any"), cells.get("where", ANYWHERE)
+    if cells["operator"] not in operators.all_operators():
+        raise LexiconError(path, line, f"{cells['operator']!r} is no operator of codes/operators.csv")
+    if subject not in SUBJECTS:
+        raise LexiconError(path, line, f"subject {subject!r} is none of {tuple(SUBJECTS)}")
+    if where not in PLACES:
+        raise LexiconError(path, line, f"where {where!r} is none of {tuple(PLACES)}")
+    return Rule(
+        operator=cells["operator"],
+        subject=subject,
+        where=where,
+        phrases=by_first_word(p.lower().split() for p in check_words(cells["phrases"], path, line, least=1)),
+        not_before=by_first_word(p.split() for p in check_words(cells.get("not_before", []), path, line)),
+        examples=tuple(check_words(cells["examples"], path, line, least=1)),
+        rule_id=f"illocution.{language}.{cells['operator']}.{line}",
     )
 
 
