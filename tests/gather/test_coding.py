@@ -35,6 +35,8 @@ CASES = [
     # accepting what others propose; what they demand is yielded to
     ("en", "Denmark today accepted a formula for ending its dispute with Norway.", "037"),
     ("id", "Denmark akhirnya menerima syarat Norwegia untuk mengakhiri sengketa.", "037"),
+    # a time between the words of a cue
+    ("en", "Peru called Thursday on Chile to free two fishermen.", "0253"),
     # wanting others to act asks them to
     ("en", "Peru wants Chile to pay compensation to Bolivia.", "025"),
     ("id", "Peru ingin Chili membayar kompensasi kepada Bolivia.", "025"),

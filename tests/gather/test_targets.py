@@ -45,6 +45,8 @@ CASES = [
     ("en", "Oman demanded that Kuwait match the support of Qatar for the fund.", "10", ["KWTGOV"]),
     # whatever the parse takes a name for, it opens what is asked
     ("en", "Oman demanded that Hezbollah renounce its armed struggle against Israel.", "10", ["LBNREB"]),
+    # media that speak up for their state
+    ("en", "North Korean state media called on the United States to sign a treaty.", "02", ["USAGOV"]),
     # of whom a view is, if of one side
     ("en", "Canada said it was pessimistic about the chances of resuming talks with Cuba.", "01", ["CUBGOV"]),
     ("id", "Kanada membantah telah menyerang Kuba.", "01", ["CUBGOV"]),

@@ -12,6 +12,7 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 SAME_PHRASE = frozenset({"conj", "appos", "flat", "flat:name", "flat:foreign", "compound", "fixed", "list"})
 CLAUSES = frozenset({"ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj"})
 LIMIT = 15
+NOUNS = frozenset({"NOUN", "PROPN"})
 # Parts of speech with which an object may open.
 OBJECT_OPENINGS = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 
@@ -110,7 +111,8 @@ def takes_noun_before(verb: Token, transitive: bool, end: int | None = None) -> 
     alone = verb.dep_ == "ROOT" or (verb.head.dep_ == "ROOT" and verb.head.pos_ not in ("VERB", "AUX"))
     if verb.pos_ == "ADJ" and not (alone and before.pos_ == "PROPN"):
         return False
-    return after.pos_ in OBJECT_OPENINGS if transitive else alone
+    own_object = verb.doc[after.i - 1].pos_ in NOUNS  # "used tear gas": the phrase brings its object along
+    return own_object or after.pos_ in OBJECT_OPENINGS if transitive else alone
 
 
 def word_before(verb: Token) -> Token:

@@ -12,6 +12,8 @@ from timeline.annotate.statements.speakers import Speaker
 # A cue, the speaker that its own clause names, and whether it shares its subject with another verb.
 Reading = tuple[CueMatch, Speaker | None, bool]
 
+# What media do in the name of their state, beside reporting.
+OUTSPOKEN = frozenset({"accuse", "appeal", "criticise", "demand", "praise", "reject", "threaten"})
 INHERITED = 0.6
 MEMORY = 4
 SPEAKER_LENGTH = 8
@@ -41,7 +43,7 @@ def _cue_at(scene: Scene, at: int) -> Reading | None:
         found = speakers.find(scene, match)
         if shares and found == speakers.UNKNOWN and not _own_subject(scene, match):
             found = None
-        if found is not None and found.mentions and _speaks_for_a_medium(scene, found):
+        if found is not None and found.mentions and _only_reports(scene, match, found):
             return None
         if found is not None and (known(scene, found) or found.where == "document"):
             return match, found, shares
@@ -68,8 +70,12 @@ def known(scene: Scene, found: Speaker) -> bool:
     return any(a.code or a.person for m in found.mentions for a in scene.mentions[m].actors)
 
 
-def _speaks_for_a_medium(scene: Scene, found: Speaker) -> bool:
-    return all(media.is_medium(scene, m) for m in found.mentions)
+def _only_reports(scene: Scene, match: CueMatch, found: Speaker) -> bool:
+    """Whether a medium tells the news, rather than speaks up for its state: "North Korean media accused Japan"."""
+    if not all(media.is_medium(scene, m) for m in found.mentions):
+        return False
+    of_state = all(scene.mentions[m].actor.country and scene.mentions[m].kind == "group" for m in found.mentions)
+    return not of_state or match.operator not in OUTSPOKEN
 
 
 def _shares(scene: Scene, match: CueMatch) -> bool:

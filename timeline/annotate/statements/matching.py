@@ -18,6 +18,8 @@ NOUN_CONTENT_DISTANCE = 6
 DEED_DISTANCE = 7
 CONTENT_DISTANCE = 8
 QUOTE_DISTANCE = 20
+# How many tokens a time between the words of a cue may have: "called late on Thursday for".
+TIME_REACH = 6
 GAP_REACH = 9
 NOT_VERBS = frozenset({"NOUN", "PROPN", "ADP", "NUM", "ADJ", "ADV"})
 CLAUSES = frozenset({"ccomp", "parataxis", "csubj", "xcomp"})
@@ -56,7 +58,8 @@ class CueMatch:
 def may_be_cue(words: Words, at: int, lexicon: Lexicon) -> bool:
     """Whether, by its words (lower case) alone, a sentence can have a cue that begins at one of them."""
     forms = lexicon.forms.get(words[at], ())
-    if any(_end(words, at, form.words, len(words)) is not None for form in forms):
+    places = range(at + 1, at + 1 + TIME_REACH)
+    if any(_end(words, place, form.words, len(words)) is not None for form in forms for place in places):
         return True
     reach = range(at + 1, min(at + 1 + OBJECT_DISTANCE, len(words)))
     return words[at] in lexicon.light_verbs and any(words[i : i + n] in lexicon.objects for i in reach for n in (1, 2))
@@ -69,8 +72,10 @@ def candidates(scene: Scene, start: int) -> Iterator[CueMatch]:
     light = _light_verb(scene, start)
     if light is not None and _possible_verb(scene, light):
         yield light
+    behind = _behind_time(scene, start + 1)
     for form in scene.lexicon.forms.get(scene.words[start], ()):
-        end = _end(scene.words, start, form.words, scene.sentences[start][1])
+        ends = (_end(scene.words, at, form.words, scene.sentences[start][1]) for at in (start + 1, behind))
+        end = next((end for end in ends if end is not None), None)
         if end is None or _blocked(scene, form, end):
             continue
         match = _match(scene, start, end, form)
@@ -78,17 +83,25 @@ def candidates(scene: Scene, start: int) -> Iterator[CueMatch]:
             yield match
 
 
-def _end(text: Sequence[str], start: int, words: Words, last: int) -> int | None:
-    """Where the words end that stand at a token; of those around an object, the ones before it: "hold … responsible".
+def _end(text: Sequence[str], second: int, words: Words, last: int) -> int | None:
+    """Where words end of which the second stands at a token; of those around an object, the ones before it.
 
-    None where they do not stand there, in a sentence that ends at `last`.
+    "Hold … responsible". None where they do not stand there, in a sentence that ends at `last`.
     """
     head = words[: words.index(GAP)] if GAP in words else words
-    end, tail = start + len(head), words[len(head) + 1 :]
-    if tuple(text[start:end]) != head:
+    tail, end = words[len(head) + 1 :], second + len(head) - 1
+    if tuple(text[second:end]) != head[1:]:
         return None
     places = range(end + 1, min(end + GAP_REACH, last))
     return end if not tail or any(tuple(text[i : i + len(tail)]) == tail for i in places) else None
+
+
+def _behind_time(scene: Scene, i: int) -> int:
+    """Where a time ends that begins at a token or behind a preposition there ("called Friday on"), else the token."""
+    preposition = i < len(scene.words) and scene.words[i] in scene.lexicon.grammar.prepositions
+    starts = (i, i + 1) if preposition else (i,)
+    end = next((time.end for time in scene.doc._.times if time.start in starts), i)
+    return end if end < i + TIME_REACH else i
 
 
 def _in_name(scene: Scene, i: int) -> bool:
