@@ -89,7 +89,7 @@ CASES = [
     ("en", "Norway opened an embassy in Tehran on Monday.", ["NORGOV > IRNGOV 050"]),
     ("id", "Norwegia membuka kedutaan besar di Teheran pada Senin.", ["NORGOV > IRNGOV 050"]),
     # a phrase that brings its object along
-    ("en", "Liberian riot police used tear gas to disperse demonstrators.", ["LBRCOP >  175"]),
+    ("en", "Liberian riot police used tear gas to disperse demonstrators.", ["LBRCOP > LBRCVL 175"]),
     # steps are taken, plans are not yet
     ("en", "Sudan has taken steps to enhance political freedoms.", ["SDNGOV > SDNCVL 0811"]),
     ("id", "Sudan mengambil langkah untuk memperluas kebebasan politik.", ["SDNGOV > SDNCVL 0811"]),
