@@ -73,6 +73,7 @@ CASES = [
     ("id", "Mereka harus tahu bahwa gunung itu tinggi.", "say"),
     ("id", "Swedia telah merugikan para petani.", "criticise"),
     ("id", "Kami menawarkan jalan keluar.", "offer"),
+    ("id", "Pernyataan itu tidak sesuai hukum laut.", "criticise"),
     ("en", "The ban is not illegal.", None),
     ("en", "The ban is not only illegal.", "criticise"),
 ]

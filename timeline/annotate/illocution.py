@@ -39,6 +39,8 @@ ASSERTING = ("negating", "limiting", "introducing")
 PHRASES = ("replying", "ending", "undertaking")
 NOUNS = frozenset({"NOUN", "PROPN"})
 JOINERS = frozenset({"CCONJ", "PUNCT", "SYM"})
+# Roles of those who are no side of their state's.
+REBELS = frozenset({"REB", "OPP", "SEP", "INS", "UAF"})
 # How many words before a phrase its subject is looked for.
 SUBJECT_REACH, DOER_REACH = 7, 1
 UNDERTAKING_REACH = 3
@@ -167,7 +169,7 @@ def illocution(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> Il
     """What the content does by the first rule that fits, or None where it only states."""
     tokens = content_tokens(doc, statement)
     words = [doc[i].lower_ for i in tokens]
-    speakers = {a.country or a.code for i in statement.speakers for a in doc._.actors[i].actors}
+    speakers = {key for i in statement.speakers for a in doc._.actors[i].actors for key in (a.country, a.code) if key}
     side = _quoted(lexicon) if statement.form == "direct" else lexicon
     for rule in lexicon.rules:
         reach = DOER_REACH if rule.subject == "doer" else SUBJECT_REACH
@@ -225,6 +227,8 @@ def _beside(doc: Doc, index: int) -> Iterator[ActorMention]:
 
 def is_own(doc: Doc, mention: ActorMention, speakers: Set[str | None], lexicon: IllocutionLexicon) -> bool:
     """Whether an actor is of a speaker's side, or of a side that only a word like "our" tells ("our army")."""
+    if any(a.role in REBELS for a in mention.actors) and not {a.code for a in mention.actors} & speakers:
+        return False
     if any(a.country for a in mention.actors):
         return bool({a.country for a in mention.actors} & speakers)
     words = {t.lower_ for t in doc[mention.start : mention.end]}
