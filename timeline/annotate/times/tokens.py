@@ -50,10 +50,16 @@ def tokenize(text: str) -> Tokens:
     ends: list[int] = []
     for match in TOKEN.finditer(text):
         word = match.group()
-        lower.append("\n" if word[0] == "\n" else word.lower().translate(PLAIN))
+        lower.append(_plain(word))
         starts.append(match.start())
         ends.append(match.end())
     return Tokens(text, lower, starts, ends, frozenset(_parted(text, starts)))
+
+
+def _plain(word: str) -> str:
+    if word.isascii() and word.isalnum():  # most words, which need no table
+        return word.lower()
+    return "\n" if word[0] == "\n" else word.lower().translate(PLAIN)
 
 
 def _parted(text: str, starts: list[int]) -> Iterator[int]:
