@@ -44,6 +44,8 @@ def test_the_command_that_startup_times_works() -> None:
 def test_throughput(monkeypatch: pytest.MonkeyPatch) -> None:
     # What runs in a process of its own is tried in this one.
     monkeypatch.setattr("benchmarks.throughput.ProcessPoolExecutor", InThisProcess)
+    monkeypatch.setattr("benchmarks.throughput.each", lambda task, items, workers: map(task, items))
+    monkeypatch.setattr("benchmarks.throughput.SHARED_OUT", 2)
     other = Article("b", "x.jsonl", "Harga beras naik di Bandung.", "id")
     speeds, stages, memory, ratios = throughput(replace(ONE, others=(other,)))
     sides = ["bare pipeline", "all annotators", "whole, written", "whole, every article parsed"]

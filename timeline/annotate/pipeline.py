@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ ANNOTATORS = {
 }
 OURS = frozenset({SENTENCES, LENGTHS, *ANNOTATORS})
 # What finds nothing without a parse.
-PARSED = frozenset({"timeline_acts"})
+SYNTACTIC = frozenset({LENGTHS, "timeline_acts"})
 # What a component sets that no annotator reads: lists hold forms of words.
 LEMMAS = ["token.lemma"]
 
@@ -64,27 +65,44 @@ def load_pipeline(
     return nlp
 
 
+Step = tuple[str, Callable[[Doc], Doc]]
+"""A component's name, and how it is applied to a Doc."""
+
+
 def parse(nlp: Language, doc: Doc, left_out: Sequence[range] = ()) -> Doc:
     """The Doc, in which the certain sentence starts are marked, read by all further components but lemmatizers.
 
     The trained ones do not read the sentences that are `left_out`, as ranges of tokens.
     """
-    trained = [name for name in nlp.pipe_names if name not in OURS and nlp.get_pipe_meta(name).assigns != LEMMAS]
     if left_out:
-        doc = put_back(doc, left_out, _through(nlp, excerpt(doc, left_out), trained))
+        doc = put_back(doc, left_out, _through(trained(nlp), excerpt(doc, left_out)))
     else:
-        doc = _through(nlp, doc, trained)
-    return _through(nlp, doc, (LENGTHS, *ANNOTATORS))
+        doc = _through(trained(nlp), doc)
+    return _through(ours(nlp), doc)
 
 
-def _through(nlp: Language, doc: Doc, names: Iterable[str]) -> Doc:
-    for name in names:
-        component: Any = nlp.get_pipe(name)
-        doc = parse_pieces(component, doc) if isinstance(component, DependencyParser) else component(doc)
+def trained(nlp: Language) -> list[Step]:
+    """The trained components that the annotators need."""
+    return [(n, _step(nlp, n)) for n in nlp.pipe_names if n not in OURS and nlp.get_pipe_meta(n).assigns != LEMMAS]
+
+
+def ours(nlp: Language) -> list[Step]:
+    """The components after the trained ones."""
+    return [(name, _step(nlp, name)) for name in (LENGTHS, *ANNOTATORS)]
+
+
+def _step(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    component: Any = nlp.get_pipe(name)
+    return partial(parse_pieces, component) if isinstance(component, DependencyParser) else component
+
+
+def _through(steps: Iterable[Step], doc: Doc) -> Doc:
+    for _, step in steps:
+        doc = step(doc)
     return doc
 
 
 def skim(nlp: Language, doc: Doc) -> Doc:
     """The same without the trained components: sentences by rule, and what lists and word order tell."""
     close_sentences(doc)
-    return _through(nlp, doc, (name for name in ANNOTATORS if name not in PARSED))
+    return _through((step for step in ours(nlp) if step[0] not in SYNTACTIC), doc)
