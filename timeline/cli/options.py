@@ -40,7 +40,8 @@ People = Annotated[
     typer.Option(metavar="FILE", help="Register of people (people.parquet) of an earlier run; it is used and grows."),
 ]
 Full = Annotated[
-    bool, typer.Option("--full", help="Parse also articles that seem to name no other state; more statements, slower.")
+    bool,
+    typer.Option("--full", help="Parse every sentence, also of articles that seem to name no other state: slower."),
 ]
 Cluster = Annotated[
     str | None,
