@@ -106,3 +106,9 @@ def test_people_bad_lines_name_file_and_line(
 
 def test_people_path_is_beside_the_module() -> None:
     assert PATH.name == "people.csv" and len(all_terms()) >= 400
+
+
+def test_between_two_offices_the_next_one_counts() -> None:
+    terms = terms_by_name()["Ursula von der Leyen"]
+    assert [term_on(terms, day)[0].of for day in (date(2019, 3, 1), date(2019, 9, 1))] == ["DEU", "European Commission"]
+    assert term_on(terms_by_name()["Ronald Reagan"], date(1989, 9, 1))[1]

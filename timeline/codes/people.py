@@ -1,10 +1,10 @@
-"""People in public office since 2000, with their terms: who stood for whom on which day."""
+"""People in public office since 1980, with their terms: who stood for whom on which day."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from timeline.lexicon import Row, read_csv
 PATH = Path(__file__).with_name("people.csv")
 COLUMNS = ("name", "gender", "aliases", "of", "office", "from", "until", "source_year")
 FORMER = "ELI"  # the code book's role for those who held an office before
+ELECT = timedelta(days=183)  # between two offices somebody is in the news for the next one, from so long before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def term_on(terms: Iterable[Term], day: date | None) -> tuple[Term, bool]:
     """The term that tells best what somebody was on this day, and whether it was over by then.
 
     Without a day it is the latest term, taken as running. Before the first term it is the first one, taken as
-    running: people are in the news as candidates and deputies of what they become.
+    running: people are in the news as candidates and deputies of what they become. So it is with who is elected or
+    named for the next office when the last is over.
     """
     ordered = sorted(terms, key=_start)
     if day is None:
@@ -75,6 +77,9 @@ def term_on(terms: Iterable[Term], day: date | None) -> tuple[Term, bool]:
     running = [term for term in ordered if term.holds(day)]
     if running:
         return running[-1], False
+    ahead = [term for term in ordered if term.start is not None and term.start > day and term.start - day <= ELECT]
+    if ahead:
+        return ahead[0], False
     past = [term for term in ordered if term.end is not None and term.end < day]
     return (past[-1], True) if past else (ordered[0], False)
 

@@ -52,6 +52,7 @@ FITS: dict[str, Callable[[Item], bool]] = {
 UNIQUE = frozenset(title for title, office in all_offices().items() if office.kind == "person" and title[0].isupper())
 WEAK = frozenset(title for title, office in all_offices().items() if not office.alone)
 MINISTER, SPOKESPERSON, LEADER, COUNTERPART = "Minister", "Spokesperson", "leader", "counterpart"
+FOREIGN_MINISTER = "Foreign Minister"
 HEADS = frozenset({"President", "Prime Minister", "Chancellor", "King", "Emperor", "Emir", "Supreme Leader", "leader"})
 
 
@@ -145,10 +146,22 @@ class Resolver:
             if item.known or mention.plural or mention.kind == "group" or mention.actor.role is None:
                 continue
             title = bool(mention.office) and self._titled(mention)
+            if named and _is_taken(item, main, items):
+                continue  # a guest, whose state the text does not tell
             state = main if named or (mention.kind == "organisation" and self.lexicon.home is None) else own
             if state is not None and (mention.actor.person in holders if named else title):
                 actors = [replace(a, country=state, code=state + (a.role or "")) for a in mention.actors]
                 item.resolve(actors, "coref.home", None)
+
+
+def _is_taken(item: Item, state: str | None, items: list[Item]) -> bool:
+    """Whether somebody else holds the office, one of a kind in each state, for this state."""
+    mention = item.mention
+    if mention.office not in HEADS | {FOREIGN_MINISTER}:
+        return False
+    same = [i.mention for i in items if i.mention.office == mention.office and len(i.mention.actors) == 1]
+    holders = {m.actor.person for m in same if m.actor.country == state and m.actor.role != FORMER} - {None}
+    return bool(holders - {mention.actor.person})
 
 
 def state_of(actor: Actor) -> Actor:
