@@ -17,6 +17,7 @@ CASES = [
     ("en", "The opposition accused the Georgian government of fraud.", ["GEOOPP > GEOGOV 11"]),
     # with another state in the sentence, whose opposition it is stays open
     ("en", "The opposition accused the Georgian government of selling weapons to Chad.", ["OPP > GEOGOV 11"]),
+    ("en", "The Georgian government warned foreign lawmakers not to come.", ["GEOGOV > LEG 01"]),
     # what one wants for the farmers of one's own state is asked of others
     ("en", "France demanded that Brazil compensate French farmers.", ["FRAGOV > BRAGOV 10"]),
     ("id", "Puluhan guru menuntut pemerintah Peru mundur.", ["PEREDU > PERGOV 10"]),

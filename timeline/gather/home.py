@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -40,12 +41,22 @@ def with_state(doc: Doc, mention: Mention) -> Mention:
 
 
 def _only_state(doc: Doc, mention: Mention) -> str | None:
-    """The only state that a mention's sentence names, where it names an authority of it; reporters do not count."""
+    """The only state that a mention's sentence names, where it names an authority of it and no other is named more.
+
+    Reporters do not count.
+    """
     start, end = mention.sentence
     within = [i for i, m in enumerate(doc._.actors) if start <= m.start_char < end and m.actor.role != MEDIA]
     states = {a.country for i in within for a in doc._.actors[i].actors} - {None}
     authorities = {authority(parties(doc, (i,))) for i in within}
-    return states.pop() if len(states) == 1 and states <= authorities else None
+    named_most = _most_named(doc)
+    return named_most if states == {named_most} and states <= authorities else None
+
+
+def _most_named(doc: Doc) -> str | None:
+    """The state that most actors of a text are of, the first of them."""
+    counts = Counter(a.country for m in doc._.actors for a in m.actors if a.country is not None)
+    return max(counts, key=lambda country: counts[country], default=None)
 
 
 def _spoken(mention: Mention, sources: tuple[Party, ...]) -> StatementRecord | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from timeline.annotate.actors.rules import load_grammar
 from timeline.annotate.annotations import Statement
 from timeline.codes import countries, roles
 from timeline.codes.actors import Actor
@@ -28,12 +29,14 @@ AUTHORITIES = frozenset({"GOV", "COP", "JUD", "LEG"})
 
 def parties(doc: Doc, indices: Iterable[int]) -> tuple[Party, ...]:
     """The parties behind actor mentions, each actor once; pronouns count as the actors they stand for."""
+    words = load_grammar(str(doc.lang_)).foreign
     out: dict[tuple[str, str | None], Party] = {}
     for index in indices:
         mention = doc._.actors[index]
+        foreign = any(token.text in words for token in doc[mention.start : mention.end])
         for actor in mention.actors:
             span = (mention.start_char, mention.end_char)
-            out.setdefault((actor.name, actor.code), Party(actor, span, mention.text, mention.kind))
+            out.setdefault((actor.name, actor.code), Party(actor, span, mention.text, mention.kind, foreign))
     return tuple(out.values())
 
 
@@ -87,7 +90,7 @@ def in_country(found: Iterable[Party], country: str | None) -> tuple[Party, ...]
 
 def domestic(party: Party) -> bool:
     """Whether a party by its role alone is of the state with which it has to do: its opposition, courts and people."""
-    return (party.actor.role in DOMESTIC and party.kind != "person") and not named(party)
+    return party.actor.role in DOMESTIC and party.kind != "person" and not party.foreign and not named(party)
 
 
 def authority(found: Iterable[Party]) -> str | None:

@@ -22,13 +22,15 @@ ELITES = "ELI"  # notables, who speak for more than themselves and for no state
 class Party:
     """An actor of an event and the span that names it, None where it is only understood.
 
-    `kind` is that of the actor mention: a state, a person, a role, an organisation …
+    `kind` is that of the actor mention: a state, a person, a role, an organisation … `foreign`: its words say that it
+    is of another state than the one in which it is.
     """
 
     actor: Actor
     span: Span | None
     text: str | None
     kind: str = "country"
+    foreign: bool = False
 
     @property
     def is_group(self) -> bool:

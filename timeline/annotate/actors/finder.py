@@ -85,6 +85,8 @@ class ActorFinder:
         return sum(1 for part in parts if part.end <= phrase.end)
 
     def _phrase(self, doc: Doc, parts: list[Part], start: int, end: int, rule_id: str) -> Iterator[Draft]:
+        while start < end - 1 and _ends_before(doc, parts[start]):
+            start += 1
         phrase = read_phrase(parts[start:end])
         if phrase.holder is not None and _stranger(doc, phrase):
             yield from self._without_holder(doc, parts, start, end, phrase.holder)
@@ -123,6 +125,12 @@ class ActorFinder:
                 yield _state_draft(part)
             elif part.element in ("person", "name"):
                 yield _name_draft(doc, part)
+
+
+def _ends_before(doc: Doc, part: Part) -> bool:
+    """Whether a modifier that would open a phrase belongs to the noun before it: "tindakan radikal para pejabat"."""
+    token = doc[part.start]
+    return part.element == "modifier" and token.dep_ == "amod" and token.head.i == token.i - 1
 
 
 def _phrase_draft(doc: Doc, phrase: Phrase, rule_id: str) -> Draft | None:

@@ -80,8 +80,8 @@ class Grammar:
     `words` gives the element of a connecting word, by its form; `particles` stand inside names; `locatives`
     and `city_words` before a capital make it a place, unless one of `dealings` stands before them; `title_words`
     begin no name, nor do `openers`, which are no part of a title either; `not_actors` are phrases to pass over.
-    `owner_follows`: a state stands after the office that it belongs to; `possessive_endings` of an office's word tie
-    it to an owner.
+    `foreign` words in a group's name say that it is not of the state where it is. `owner_follows`: a state stands after
+    the office that it belongs to; `possessive_endings` of an office's word tie it to an owner.
     """
 
     rules: tuple[Rule, ...]
@@ -93,6 +93,7 @@ class Grammar:
     title_words: frozenset[str]
     openers: frozenset[str]
     not_actors: tuple[str, ...]
+    foreign: frozenset[str]
     owner_follows: bool
     possessive_endings: tuple[str, ...]
 
@@ -125,7 +126,7 @@ def load_grammar(language: str) -> Grammar:
         path,
         (
             *("words", "parts", "patterns", "name_particles", "locatives", "city_words", "not_actors"),
-            *("dealings", "title_words", "openers", "owner_follows", "possessive_endings"),
+            *("dealings", "title_words", "openers", "foreign", "owner_follows", "possessive_endings"),
         ),
     )
     return Grammar(
@@ -138,6 +139,7 @@ def load_grammar(language: str) -> Grammar:
         title_words=frozenset(raw["title_words"]),
         openers=frozenset(raw["openers"]),
         not_actors=tuple(raw["not_actors"]),
+        foreign=frozenset(raw["foreign"]),
         owner_follows=bool(raw["owner_follows"]),
         possessive_endings=tuple(raw["possessive_endings"]),
     )
