@@ -37,6 +37,8 @@ CASES = [
     ("id", "Denmark akhirnya menerima syarat Norwegia untuk mengakhiri sengketa.", "037"),
     # a time between the words of a cue
     ("en", "Peru called Thursday on Chile to free two fishermen.", "0253"),
+    # the parse takes the verb between two names for an adjective
+    ("en", "Peru condemned Chile.", "111"),
     # wanting others to act asks them to
     ("en", "Peru wants Chile to pay compensation to Bolivia.", "025"),
     ("id", "Peru ingin Chili membayar kompensasi kepada Bolivia.", "025"),

@@ -51,6 +51,7 @@ CASES = [
     ("en", "Canada said it was pessimistic about the chances of resuming talks with Cuba.", "01", ["CUBGOV"]),
     ("id", "Kanada membantah telah menyerang Kuba.", "01", ["CUBGOV"]),
     ("en", "Canada denied that Peru and Chile had attacked its ships.", "01", []),
+    ("en", "Canada is hopeful that the United Nations will agree.", "01", []),
     # the addressee of a complaint is not blamed
     ("en", "Chad complained to the United Nations over an attack by Libya.", "11", ["LBYGOV"]),
     # a preposition deeper in the object belongs to a noun there

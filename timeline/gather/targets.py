@@ -81,13 +81,17 @@ def _own_people(party: Party, sources: tuple[Party, ...]) -> bool:
 
 
 def _spoken_of(doc: Doc, statement: Statement, coding: Coding, language: str) -> tuple[Party, ...]:
-    """Of whom a view or a denial is, where its content names one other side and no more: "is hopeful that Peru …"."""
+    """Of whom a view or a denial is, where its content names one other state and no more: "is hopeful that Peru …".
+
+    Organisations are named for what they are the scene of.
+    """
     if not coding.code.startswith(VIEWS):
         return ()
     own = {p.key for p in parties(doc, statement.speakers)}
     found = parties(doc, _inside(doc, set(content_tokens(doc, statement)), own, language))
     others = tuple(p for p in coded(found) if named(p))
-    return others[:1] if len({p.actor.country or p.key for p in others}) == 1 else ()
+    one = len({p.actor.country or p.key for p in others}) == 1 and others[0].actor.country is not None
+    return others[:1] if one else ()
 
 
 def _ranked(

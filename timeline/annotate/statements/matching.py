@@ -246,7 +246,7 @@ def _unsaid(token: Token, grammar: Grammar) -> bool:
 def _attributive(scene: Scene, match: CueMatch) -> bool:
     """Whether a participle only describes the noun that follows: "the alleged crimes", not "Iraq alleged …"."""
     opens = match.start == scene.sentences[match.start][0]
-    if _after_dated_actor(scene, match.start):
+    if _after_dated_actor(scene, match.start) or _between_actors(scene, match):
         return False
     after_noun = not opens and scene.doc[match.start - 1].pos_ in ("NOUN", "PROPN", "PRON", "ADV", "AUX")
     head = scene.doc[match.start].head.i
@@ -262,6 +262,13 @@ def _after_dated_actor(scene: Scene, start: int) -> bool:
     while end > 0 and scene.words[end - 1] in scene.lexicon.grammar.prepositions:
         end -= 1
     return end > 0 and bool(scene.mention_at.get(end - 1))
+
+
+def _between_actors(scene: Scene, match: CueMatch) -> bool:
+    """Whether a name stands right before a verb and an actor right behind it: "Iraq condemned Iran"."""
+    named = match.start > 0 and bool(scene.mention_at.get(match.start - 1))
+    named = named and scene.doc[match.start - 1].pos_ == "PROPN"
+    return named and match.end < len(scene.words) and bool(scene.mention_at.get(match.end))
 
 
 def in_relative(scene: Scene, start: int) -> bool:
