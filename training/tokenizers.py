@@ -40,14 +40,14 @@ INFIXES = (
 def read_whole_patterns(path: Path) -> list[str]:
     """The regular expressions of a language's `tokens.yaml`.
 
-    Raises LexiconError for an expression that does not compile, misses an example or takes a counter-example.
+    Raises LexiconError for an expression that does not compile, misses an example or takes a counterexample.
     """
     content = check_keys(read_yaml(path), path, ["whole"])
     return [_whole_pattern(entry, path) for entry in content["whole"]]
 
 
 def _whole_pattern(entry: object, path: Path) -> str:
-    cells = check_keys(entry, path, ["name", "pattern", "examples"], ["not", "ignore_case"])
+    cells = check_keys(entry, path, ["name", "pattern", "examples"], ["counterexamples", "ignore_case"])
     line = entry[LINE] if isinstance(entry, dict) else 1
     flag = "(?i:" if cells.get("ignore_case") else "(?:"
     expression = f"{flag}{cells['pattern']})"
@@ -58,9 +58,9 @@ def _whole_pattern(entry: object, path: Path) -> str:
     for example in map(str, cells["examples"]):
         if not compiled.fullmatch(example):
             raise LexiconError(path, line, f"the pattern does not match its example {example!r}")
-    for example in map(str, cells.get("not", ())):
+    for example in map(str, cells.get("counterexamples", ())):
         if compiled.fullmatch(example):
-            raise LexiconError(path, line, f"the pattern matches its counter-example {example!r}")
+            raise LexiconError(path, line, f"the pattern matches its counterexample {example!r}")
     return expression
 
 

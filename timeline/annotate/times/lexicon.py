@@ -56,7 +56,7 @@ class Rule:
     not_before: frozenset[str] = frozenset()
     not_before_name: bool = False
     examples: tuple[str, ...] = ()
-    counter: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -285,7 +285,7 @@ def _rule(content: Any, path: Path, kind: str, order: int) -> tuple[Rule, list[s
         content,
         path,
         ("name", "match", "frame"),
-        ("with", "inside", "examples", "counter", "not_before_name", *CONDITIONS),
+        ("with", "inside", "examples", "counterexamples", "not_before_name", *CONDITIONS),
     )
     line = content[LINE]
     if entry["frame"] not in FRAMES:
@@ -301,7 +301,7 @@ def _rule(content: Any, path: Path, kind: str, order: int) -> tuple[Rule, list[s
         bool(entry.get("inside")),
         not_before_name=bool(entry.get("not_before_name")),
         examples=tuple(entry.get("examples", ())),
-        counter=tuple(entry.get("counter", ())),
+        counterexamples=tuple(entry.get("counterexamples", ())),
         **conditions,
     )
     patterns = entry["match"]
