@@ -121,7 +121,14 @@ def _is_order(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> boo
 
 def _is_deed(doc: Doc, statement: Statement, lexicon: IllocutionLexicon) -> bool:
     """Whether what is said is something to do ("agreed to …"), not a view ("agreed that …")."""
-    return any(doc[i].lower_ in lexicon.doing for i in content_tokens(doc, statement)[:1])
+    tokens = content_tokens(doc, statement)
+    opening = next((i for i in tokens if not _tells_when(doc, i)), None)  # "agreed on Tuesday to …"
+    return opening is not None and doc[opening].lower_ in lexicon.doing
+
+
+def _tells_when(doc: Doc, token: int) -> bool:
+    """Whether a word belongs to a time expression, or leads into one."""
+    return any(time.start - 1 <= token < time.end for time in doc._.times)
 
 
 def content_acts(doc: Doc, statement: Statement) -> list[ActMention]:
