@@ -42,8 +42,8 @@ PIPE_BATCH = 16
 LOOKUPS_TOGETHER = "(look-ups together)"
 # Of news at large one article in so many tells of diplomacy.
 ONE_IN = 50
-# Two workers share out so many articles at least: of few, loading the pipelines would be measured.
-SHARED_OUT = 300
+# Two workers share out so many articles at least: to start one takes as long as some sixty articles.
+SHARED_OUT = 600
 LOOKUPS = frozenset({"timeline_places", "timeline_actors", "timeline_coreference"})
 
 
