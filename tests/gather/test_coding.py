@@ -153,3 +153,17 @@ def test_statement_has_the_code(
     expected = codes.split()
     assert len(found) == len(expected), found
     assert all(code.startswith(prefix) for code, prefix in zip(found, expected, strict=True)), found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "aside"),
+    [
+        ("en", "Oman urged Yemen to free the sailors, accusing it of piracy.", [False, True]),
+        ("id", "Oman mengecam Yaman karena menyerang Qatar.", [False, True]),
+        ("en", "Oman condemned Yemen and Yemen accused Oman of piracy.", [False, False]),
+    ],
+)
+def test_what_a_sentence_tells_beside_its_main_thing(
+    mentions: Callable[..., tuple[Mention, ...]], language: str, text: str, aside: list[bool]
+) -> None:
+    assert [m.aside for m in mentions(language, text)] == aside

@@ -43,6 +43,7 @@ CASES = {
     "an action": (replace(MEETING, event_type="action", code="163"), {"action"}),
     "a bare noun": (replace(MEETING, standing="bare"), {"meeting", "bare"}),
     "a describing clause": (replace(MEETING, standing="relative"), {"meeting", "described"}),
+    "told in passing": (replace(MEETING, aside=True), {"meeting", "aside"}),
     "planned": (replace(MEETING, modality="planned"), {"meeting", "not_actual"}),
     "nobody to meet": (replace(MEETING, targets=()), {"meeting", "no_target"}),
     "three parties": (replace(MEETING, sources=(RUSSIA, LAVROV)), {"meeting", "several", "person"}),

@@ -188,5 +188,15 @@ def governor(token: Token) -> Token | None:
     return None
 
 
+def is_aside(token: Token) -> bool:
+    """Whether a word does not tell the main thing of its sentence: a clause beside it, or a noun that is no subject.
+
+    "Oman left, accusing …", "the man who led …", "rejected the demand that …".
+    """
+    if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "ROOT" and not token.dep_.startswith("nsubj"):
+        return True
+    return any(t.dep_.startswith(("advcl", "acl")) for t in (token, *token.ancestors))
+
+
 def _has_copula(token: Token) -> bool:
     return any(child.dep_ == "cop" for child in children(token))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from timeline.annotate.annotations import ActMention, PlaceMention
-from timeline.annotate.syntax import governor, path_below
+from timeline.annotate.syntax import governor, is_aside, path_below
 from timeline.codes import composition
 from timeline.gather import dating, placing
 from timeline.gather.parties import (
@@ -75,6 +75,7 @@ def act_mention(doc: Doc, act: ActMention, language: str, reported_in: Span | No
         reported_in=reported_in,
         setting=not _describes(doc[act.start]),
         closed=_is_closed(doc, act),
+        aside=is_aside(doc[act.start]),
     )
 
 

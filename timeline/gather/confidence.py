@@ -42,6 +42,7 @@ FEATURES: Mapping[str, Callable[[Mention], bool]] = {
     "person": lambda m: any(party.actor.person for party in m.sources),
     "bare": lambda m: m.statement is None and m.standing == "bare",
     "described": lambda m: m.statement is None and m.standing in ("relative", "carried"),
+    "aside": lambda m: m.aside,
     "not_actual": lambda m: m.modality != "actual",
     "dated_elsewhere": lambda m: m.dating.basis in ("context", "publication"),
 }

@@ -114,7 +114,8 @@ class Mention:
     of it, rather than the article ("…, officials said" is the article's own telling). `credited` is the day of the
     medium from which the article has it. `about` are the spans of what a statement tells of; a mention is a `setting`
     where its clause can be the occasion of what else is told. A meeting is `closed` where the text leaves no room for
-    another side: those who met are all of one, or a visit goes to a region. `confidence` is settled last; before, it
+    another side: those who met are all of one, or a visit goes to a region. What stands `aside` is not the main thing
+    that its sentence tells. `confidence` is settled last; before, it
     is how sure the annotators are of the speaker.
     """
 
@@ -142,6 +143,7 @@ class Mention:
     about: tuple[Span, ...] = ()
     setting: bool = True
     closed: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

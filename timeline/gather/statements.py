@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from timeline.annotate.acts.modality import looks_back, modality_lexicon
 from timeline.annotate.annotations import Statement
 from timeline.annotate.illocution import illocution_lexicon, is_reply
-from timeline.annotate.syntax import children, reach
+from timeline.annotate.syntax import children, is_aside, reach
 from timeline.gather import dating, placing
 from timeline.gather.coding import NOMINAL, code_statement
 from timeline.gather.occasions import follows_earlier
@@ -53,6 +53,7 @@ def statement_mention(doc: Doc, statement: Statement, language: str) -> Mention:
         setting=not earlier,
         about=(*statement.content, *_objects(cue)),
         credited=dating.credited(doc, cue, language) or Dating(),
+        aside=is_aside(cue),
         replying=is_reply(doc, cue.sent, illocution_lexicon(language)),
         statement=_record(doc, statement, sources or speakers),
     )
