@@ -37,6 +37,7 @@ SHORT = {
 }
 # These are matched at one place, never searched for.
 ANCHORED = {
+    "timeline.annotate.acts.triggers.ABBREVIATION",
     "timeline.annotate.places._DATELINE_AFTER",
     "timeline.annotate.times.asides.CREDIT",
     "timeline.articles.bylines._LINE_REST",
