@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline.annotate.statements.matching import CueMatch
+from timeline.annotate.statements.cue_match import CueMatch
 from timeline.annotate.statements.media import credit_start
 from timeline.annotate.statements.scene import PAUSES, SENTENCE_ENDS, Scene
 from timeline.annotate.statements.speakers import Speaker

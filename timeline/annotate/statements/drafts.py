@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from timeline.annotate.statements import media, speakers, subjects
 from timeline.annotate.statements.content import Draft
-from timeline.annotate.statements.matching import CueMatch, candidates, has_clause, in_relative
+from timeline.annotate.statements.cue_match import CueMatch
+from timeline.annotate.statements.matching import candidates, in_relative
 from timeline.annotate.statements.repeats import is_repeat
 from timeline.annotate.statements.scene import SENTENCE_ENDS, Scene
 from timeline.annotate.statements.speakers import Speaker
+from timeline.annotate.statements.surroundings import has_clause
 
 # A cue, the speaker that its own clause names, and whether it shares its subject with another verb.
 Reading = tuple[CueMatch, Speaker | None, bool]

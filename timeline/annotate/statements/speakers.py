@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from timeline.annotate.statements import media, subjects
-from timeline.annotate.statements.matching import CueMatch, in_relative, is_participle
+from timeline.annotate.statements.cue_match import CueMatch
+from timeline.annotate.statements.matching import in_relative, is_participle
 from timeline.annotate.statements.scene import PAUSES, SENTENCE_ENDS, Scene
 
 REACH_AFTER = 9

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from timeline.annotate.statements.matching import CueMatch, is_participle
+from timeline.annotate.statements.cue_match import CueMatch
+from timeline.annotate.statements.matching import is_participle
 from timeline.annotate.statements.scene import PAUSES, Scene
 from timeline.annotate.syntax import children, governor, subject_branches
 
